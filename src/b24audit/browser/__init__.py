@@ -1,0 +1,1 @@
+"""The browser: finding a Chromium and driving the portal's web UI."""

@@ -1,0 +1,1 @@
+"""Pure functions that compare a snapshot with what the ТЗ requires and return findings."""

@@ -1,0 +1,1 @@
+"""Typed, immutable picture of a portal's configuration and the collector that reads it once."""
