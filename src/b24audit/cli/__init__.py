@@ -1,1 +1,74 @@
-"""Command line: one file per command."""
+"""Command line: one file per command; here they are put together and faults become one sentence and a code."""
+
+import logging
+import sys
+from collections.abc import Callable
+
+import typer
+from rich.console import Console
+from typer import rich_utils
+from typer.exceptions import TyperException
+
+from b24audit.cli import check, demo, portal, report, run, steps
+from b24audit.cli.exits import Exit
+from b24audit.requirements.problems import InputProblem
+from b24audit.rest import AddressError, RestError
+
+__all__ = ["main"]
+
+log = logging.getLogger(__name__)
+
+rich_utils.OPTIONS_PANEL_TITLE = "Ключи"
+rich_utils.ARGUMENTS_PANEL_TITLE = "Аргументы"
+rich_utils.COMMANDS_PANEL_TITLE = "Команды"
+rich_utils.REQUIRED_LONG_STRING = "[обязательно]"
+rich_utils.DEFAULT_STRING = "[по умолчанию: {}]"
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    help="Проверка портала Битрикс24 на соответствие техническому заданию: пункт за пунктом, с отчётом для подписи.",
+    epilog="Начать: b24audit demo — проверка встроенного эталонного портала, ничего настраивать не нужно.",
+)
+app.command("run")(run.run)
+app.command("demo")(demo.demo)
+app.command("check")(check.check)
+app.command("steps")(steps.steps)
+app.command("report")(report.report)
+app.command("portal")(portal.portal)
+
+
+def main() -> None:
+    """Run the command line and leave with a documented exit code."""
+    sys.exit(_guarded(lambda: app(standalone_mode=False)))
+
+
+def _guarded(command: Callable[[], int | None]) -> int:
+    """The exit code of a command; expected faults are one Russian sentence, unexpected ones name the log."""
+    try:
+        return command() or Exit.CONFORMS
+    except (InputProblem, AddressError) as problem:
+        return _say(str(problem), Exit.WRONG_USE)
+    except TyperException as error:
+        return _say(f"{_usage(error)} Подсказка: b24audit --help.", Exit.WRONG_USE)
+    except RestError as error:
+        return _say(error.reason, Exit.UNREACHABLE)
+    except (KeyboardInterrupt, typer.Abort):
+        return _say("Остановлено.", Exit.INCOMPLETE)
+    except Exception as error:  # the last line of defence: the person sees a sentence, the log the rest
+        log.exception("internal error")
+        return _say(f"Внутренняя ошибка b24audit ({type(error).__name__}): подробности в run.log.", Exit.INTERNAL_ERROR)
+
+
+def _say(sentence: str, code: Exit) -> int:
+    Console(stderr=True, soft_wrap=True).print(sentence, style="bold red", markup=False, highlight=False)
+    return code
+
+
+def _usage(error: TyperException) -> str:
+    option = getattr(error, "option_name", None)
+    if type(error).__name__ == "NoSuchOption":
+        return f"Нет такого ключа: {option}."
+    parameter = getattr(error, "param", None)
+    name = getattr(parameter, "opts", [""])[0] if parameter is not None else option or ""
+    return f"Команда набрана неверно{f' (ключ {name})' if name else ''}: {error.format_message()}"

@@ -1,0 +1,5 @@
+"""``python -m b24audit``."""
+
+from b24audit.cli import main
+
+main()

@@ -1,0 +1,172 @@
+"""The audit as commands run it: obtain the snapshot, judge the scenarios, save the result, build the report."""
+
+import logging
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+
+from b24audit import __version__
+from b24audit.cli.console import err
+from b24audit.cli.run_folder import RunFolder, logging_to, make_run_folder
+from b24audit.cli.sources import Obtained, SnapshotSource
+from b24audit.execution.session import Recorder, SessionOutcome, run_scenarios
+from b24audit.project import Project, Specification
+from b24audit.redaction import Redactor
+from b24audit.reporting.allure.absent import write_absent
+from b24audit.reporting.allure.bridge import AllureBridge
+from b24audit.reporting.allure.environment import write_environment
+from b24audit.reporting.allure.results import TZ_COPY, Narrator
+from b24audit.reporting.builder import ReportBuilderUnavailable, build_report
+from b24audit.requirements.catalogue import Scenario
+from b24audit.requirements.problems import InputProblem
+from b24audit.requirements.register import Means
+from b24audit.requirements.result import (
+    ClarificationResult,
+    Residue,
+    Run,
+    Selection,
+    VerdictDocument,
+    contradiction_results,
+    decision_on,
+    decision_on_selected,
+    judge_requirements,
+)
+from b24audit.requirements.verdicts import Decision, ScenarioResult
+
+REPORT_TITLE = "Приёмка портала Битрикс24 по ТЗ"
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Performed:
+    """A finished audit. ``about_selected`` is the decision on what the run was restricted to."""
+
+    folder: RunFolder
+    document: VerdictDocument
+    about_selected: Decision
+    report: Path | None
+
+
+@dataclass(frozen=True)
+class Audit:
+    """What to audit: the project with its ТЗ, the restriction of the run, where to put the run folder."""
+
+    project: Project
+    specification: Specification
+    selection: Selection
+    out: Path
+
+    def perform(self, source: SnapshotSource) -> Performed:
+        """Run the audit from beginning to report.
+
+        Raises the errors of the source, ``SessionBroken`` when scenarios cannot be run, ``InputProblem`` when the
+        run folder cannot be made or a secret was found in it.
+        """
+        started = datetime.now(UTC)
+        with _progress() as progress:
+            task = progress.add_task("Подключаюсь к порталу", total=None)
+            obtained = source.obtain(lambda words: progress.update(task, description=words))
+            progress.remove_task(task)
+            folder = make_run_folder(self.out, started)
+            redactor = Redactor(source.secrets)
+            with logging_to(folder, redactor):
+                folder.snapshot.write_text(obtained.snapshot.to_json(), encoding="utf-8")
+                outcome = self._run_scenarios(folder, progress)
+                document = self._save(folder, obtained, outcome, started)
+                task = progress.add_task("Строю отчёт", total=None)
+                report = self._report(folder, document, outcome, redactor)
+                progress.remove_task(task)
+        about_selected = decision_on_selected(self.specification.register, document.requirements, self.selection)
+        if outcome.interrupted:
+            about_selected = Decision.INCOMPLETE
+        return Performed(folder, document, about_selected, report)
+
+    def _run_scenarios(self, folder: RunFolder, progress: Progress) -> SessionOutcome:
+        selected = [item for item in self.specification.catalogue if self._covers(item)]
+        task = progress.add_task("Сверяю с ТЗ", total=len(selected))
+
+        def told(scenario: Scenario, result: ScenarioResult) -> None:
+            progress.update(task, advance=1, description=f"Сверяю с ТЗ: {scenario.requirements[0]}")
+            log.info("%s %s", result.id, result.verdict)
+
+        recorder = Recorder(folder.journal, told)
+        bridge = AllureBridge(folder.allure_results, Narrator(self.specification))
+        outcome = run_scenarios(self.project, folder.snapshot, self.selection, recorder, [bridge])
+        progress.remove_task(task)
+        return outcome
+
+    def _covers(self, scenario: Scenario) -> bool:
+        found = (self.specification.register.find(item) for item in scenario.requirements)
+        return any(self.selection.covers(item, Means(scenario.means[0])) for item in found if item)
+
+    def _save(
+        self, folder: RunFolder, obtained: Obtained, outcome: SessionOutcome, started: datetime
+    ) -> VerdictDocument:
+        register, catalogue = self.specification.register, self.specification.catalogue
+        requirements = judge_requirements(register, catalogue, outcome.results, self.selection)
+        complete = self.selection.everything and not outcome.interrupted
+        document = VerdictDocument(
+            run=Run(
+                id=folder.id,
+                started=started,
+                finished=datetime.now(UTC),
+                tool_version=__version__,
+                mode="read-only",
+                complete=complete,
+                target=obtained.target,
+                tz_sha256=self.specification.tz.sha256,
+                features_sha256=catalogue.sha256,
+                snapshot_sha256=obtained.snapshot.sha256(),
+            ),
+            decision=decision_on(requirements, complete=complete),
+            requirements=requirements,
+            contradictions=contradiction_results(register.contradictions),
+            clarifications=tuple(ClarificationResult(**item.model_dump()) for item in outcome.clarifications),
+            traffic=obtained.traffic,
+            residue=Residue(),
+        )
+        folder.verdict.write_text(document.to_json(), encoding="utf-8")
+        return document
+
+    def _report(
+        self, folder: RunFolder, document: VerdictDocument, outcome: SessionOutcome, redactor: Redactor
+    ) -> Path | None:
+        narrator = Narrator(self.specification)
+        write_absent(folder.allure_results, narrator, document.requirements, outcome.results, document.run.started)
+        write_environment(folder.allure_results, document)
+        shutil.copyfile(self.project.features / "tz.txt", folder.path / TZ_COPY)
+        leaks = redactor.leaks(folder.path)
+        if leaks:
+            names = ", ".join(leak.name for leak in leaks)
+            raise InputProblem(
+                f"Отчёт не построен: в файлах {names} папки {folder.path} найден секрет вебхука; удалите её."
+            )
+        return build_or_tell(folder)
+
+
+def build_or_tell(folder: RunFolder) -> Path | None:
+    """Build the report; when the builder cannot be had, say so in one sentence: the results are saved."""
+    try:
+        return build_report(folder.allure_results, folder.report, title=REPORT_TITLE)
+    except ReportBuilderUnavailable as problem:
+        err.print(str(problem), style="yellow", markup=False)
+        return None
+
+
+def check_clauses(specification: Specification, clauses: Sequence[str]) -> tuple[str, ...]:
+    """The clauses as given. Raises ``InputProblem`` for one that no requirement of the register lies under."""
+    for clause in clauses:
+        under = Selection(clauses=(clause,))
+        if not any(under.covers(item, item.verify[0]) for item in specification.register):
+            known = specification.register.clauses()
+            raise InputProblem(f"В ТЗ нет пункта {clause}: есть пункты {known[0]} … {known[-1]} (b24audit check).")
+    return tuple(clauses)
+
+
+def _progress() -> Progress:
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    return Progress(*columns, console=err, transient=True)

@@ -1,0 +1,128 @@
+"""``b24audit run``: audit a portal, or the built-in reference portal when none is given."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+from urllib.parse import urlsplit
+
+import typer
+from pydantic import SecretStr
+
+from b24audit.cli.audit import Audit, Performed, check_clauses
+from b24audit.cli.console import err, out, print_summary
+from b24audit.cli.exits import for_decision
+from b24audit.cli.options import OutOption, ProjectOption
+from b24audit.cli.reference import reference_portal
+from b24audit.cli.sources import FileSource, PortalSource
+from b24audit.project import Project, find_project, load_specification_of
+from b24audit.requirements.problems import InputProblem
+from b24audit.requirements.register import Means
+from b24audit.requirements.result import Selection
+from b24audit.rest import WebhookAddress
+from b24audit.settings import Secrets, load_settings
+
+
+def run(
+    portal: Annotated[
+        str, typer.Option("--portal", metavar="URL", help="адрес портала, https://company.bitrix24.ru")
+    ] = "",
+    clause: Annotated[
+        list[str] | None,
+        typer.Option("--clause", metavar="N", help="только этот пункт ТЗ, например 10.2; можно несколько"),
+    ] = None,
+    means: Annotated[
+        str,
+        typer.Option(
+            "--means", metavar="СПИСОК", help="только эти способы через запятую: config,active,browser,manual"
+        ),
+    ] = "",
+    snapshot: Annotated[
+        Path | None,
+        typer.Option("--snapshot", metavar="FILE", help="судить сохранённый снимок, не обращаясь к порталу"),
+    ] = None,
+    out_dir: OutOption = None,
+    project: ProjectOption = None,
+) -> int:
+    """Проверить портал на соответствие ТЗ и построить отчёт. Портал только читается.
+
+    Вебхук портала передаётся переменной окружения B24AUDIT_WEBHOOK (или спрашивается). Без портала и вебхука
+    проверяется встроенный эталонный портал.
+
+    Код возврата: 0 — соответствует, 1 — не соответствует, 2 — неверно задано, 3 — портал недоступен или нет прав,
+    4 — проверено не всё, 5 — внутренняя ошибка.
+    """
+    place = find_project(project)
+    audit = prepare(place, Selection(clauses=tuple(clause or ()), means=parse_means(means)), out_dir)
+    if snapshot is not None:
+        return conclude(audit.perform(FileSource(snapshot)))
+    settings = load_settings(place.settings_file, audit.specification.register)
+    address = _address(portal or settings.portal, Secrets().webhook)
+    if address is None:
+        return conclude(audit_reference(audit))
+    err.print(f"Проверяю портал {address.host} (только чтение).")
+    return conclude(audit.perform(PortalSource(address, "portal")))
+
+
+def prepare(place: Project, selection: Selection, out_dir: Path | None) -> Audit:
+    """Read and check the project. Raises ``InputProblem``."""
+    specification = load_specification_of(place)
+    load_settings(place.settings_file, specification.register)
+    check_clauses(specification, selection.clauses)
+    return Audit(place, specification, selection, (out_dir or place.reports).absolute())
+
+
+def audit_reference(audit: Audit) -> Performed:
+    """Audit the built-in reference portal."""
+    err.print("Проверяю встроенный эталонный портал.")
+    with reference_portal() as reference:
+        address = WebhookAddress.parse(reference.webhook.get_secret_value())
+        return audit.perform(PortalSource(address, "reference"))
+
+
+def parse_means(text: str) -> tuple[Means, ...]:
+    """Means from a comma-separated list. Raises ``InputProblem`` for an unknown word."""
+    words = [word.strip() for word in text.split(",") if word.strip()]
+    unknown = [word for word in words if word not in set(Means)]
+    if unknown:
+        raise InputProblem(f"Неизвестный способ «{unknown[0]}» в --means: есть {', '.join(Means)}.")
+    return tuple(Means(word) for word in words)
+
+
+def conclude(performed: Performed) -> int:
+    """Print the summary and say the exit code."""
+    print_summary(performed.document)
+    if performed.report:
+        out.print(f"Отчёт: {performed.report}", soft_wrap=True)
+    out.print(f"Результат: {performed.folder.verdict}", soft_wrap=True)
+    return for_decision(performed.about_selected)
+
+
+def _address(portal: str, webhook: SecretStr | None) -> WebhookAddress | None:
+    if "/rest/" in portal:
+        raise InputProblem(
+            "Адрес вебхука — секрет: в --portal укажите только https://<портал>, "
+            "а вебхук передайте переменной окружения B24AUDIT_WEBHOOK."
+        )
+    if webhook is None and portal:
+        webhook = _ask(portal)
+    if webhook is None:
+        return None
+    address = WebhookAddress.parse(webhook.get_secret_value())
+    if portal and _host(portal) != address.host:
+        raise InputProblem(f"Вебхук другого портала: он для {address.host}, а в --portal указан {_host(portal)}.")
+    return address
+
+
+def _host(portal: str) -> str:
+    parts = urlsplit(portal if "://" in portal else f"https://{portal}")
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise InputProblem(f"«{portal}» — не адрес портала: ожидается https://company.bitrix24.ru.")
+    return parts.hostname
+
+
+def _ask(portal: str) -> SecretStr:
+    if not sys.stdin.isatty():
+        raise InputProblem(
+            f"Не задан вебхук портала {_host(portal)}: передайте его адрес переменной окружения B24AUDIT_WEBHOOK."
+        )
+    return SecretStr(typer.prompt(f"Адрес вебхука портала {_host(portal)}", hide_input=True))

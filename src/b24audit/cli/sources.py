@@ -1,0 +1,96 @@
+"""Where the snapshot of a run comes from: a portal that is read now, or a file that was read before."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Literal, Protocol
+
+from b24audit.requirements.problems import InputProblem
+from b24audit.requirements.result import Target, TrafficResult
+from b24audit.rest import Access, RestClient, WebhookAddress
+from b24audit.snapshot.collector import collect
+from b24audit.snapshot.models import Snapshot, SnapshotUnreadable, load_snapshot
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Obtained:
+    """A snapshot, whose portal it shows, and what reading it cost."""
+
+    snapshot: Snapshot
+    target: Target
+    traffic: TrafficResult
+
+
+class SnapshotSource(Protocol):
+    """Anything that can give the snapshot of a run."""
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What must never reach a file of the run."""
+
+    def obtain(self, progress: Progress) -> Obtained:
+        """Read the snapshot; the errors of the source are told by its class."""
+
+
+@dataclass(frozen=True)
+class PortalSource:
+    """A portal, read over REST without changing anything. ``obtain`` raises ``RestError``."""
+
+    address: WebhookAddress
+    kind: Literal["reference", "portal"]
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """The code of the webhook."""
+        return (self.address.secret.get_secret_value(),)
+
+    def obtain(self, progress: Progress) -> Obtained:
+        """Read the portal once."""
+        return asyncio.run(self._obtain(progress))
+
+    async def _obtain(self, progress: Progress) -> Obtained:
+        async with RestClient(self.address, access=Access.READ_ONLY) as client:
+            snapshot = await collect(client, self.address.host, progress=progress)
+            spent = client.traffic
+        traffic = TrafficResult(
+            http_requests=spent.http_requests,
+            batches=spent.batches,
+            commands=spent.commands,
+            refused=spent.refused,
+            writes=spent.writes,
+            seconds=round(spent.seconds, 3),
+        )
+        return Obtained(snapshot, Target(kind=self.kind, host=self.address.host), traffic)
+
+
+@dataclass(frozen=True)
+class FileSource:
+    """A saved snapshot: nothing is sent anywhere. ``obtain`` raises ``InputProblem``."""
+
+    path: Path
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """A snapshot holds no secrets."""
+        return ()
+
+    def obtain(self, progress: Progress) -> Obtained:
+        """Read the file."""
+        progress("Читаю сохранённый снимок")
+        try:
+            snapshot = load_snapshot(self.path)
+        except SnapshotUnreadable as problem:
+            raise InputProblem(str(problem)) from problem
+        kind: Literal["reference", "portal"] = "reference" if _is_loopback(snapshot.host) else "portal"
+        return Obtained(snapshot, Target(kind=kind, host=snapshot.host), TrafficResult())
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host == "localhost"

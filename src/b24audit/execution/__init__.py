@@ -1,0 +1,1 @@
+"""Running the scenarios: pytest and pytest-bdd under the hood, typed events outside."""

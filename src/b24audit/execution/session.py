@@ -1,0 +1,81 @@
+"""One run of the scenarios: pytest is called inside this process and only its events come out."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from b24audit.project import Project
+from b24audit.pytest_plugin import CLARIFICATIONS
+from b24audit.requirements.catalogue import Scenario
+from b24audit.requirements.clarifications import Clarification
+from b24audit.requirements.result import Selection
+from b24audit.requirements.verdicts import ScenarioResult
+
+Told = Callable[[Scenario, ScenarioResult], None]
+
+
+class SessionBroken(RuntimeError):
+    """The scenarios could not be run at all: a fault of the project or of b24audit, not of the portal."""
+
+
+@dataclass
+class Recorder:
+    """Listens to a session: keeps results, appends each to a journal at once, so that a broken run loses none."""
+
+    journal: Path
+    told: Told
+    results: dict[str, ScenarioResult] = field(default_factory=dict)
+    problems: list[str] = field(default_factory=list)
+    clarifications: tuple[Clarification, ...] = ()
+
+    def pytest_b24_scenario_finished(self, scenario: Scenario, result: ScenarioResult) -> None:
+        """Keep the result, write it down, tell the progress."""
+        self.results[result.id] = result
+        with self.journal.open("a", encoding="utf-8") as journal:
+            journal.write(result.model_dump_json() + "\n")
+        self.told(scenario, result)
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """Remember why a module of the project could not be collected."""
+        if report.failed:
+            self.problems.append(str(report.longrepr))
+
+    def pytest_unconfigure(self, config: pytest.Config) -> None:
+        """Remember which clarifications were used."""
+        used = config.stash.get(CLARIFICATIONS, None)
+        self.clarifications = used.used if used else ()
+
+
+@dataclass(frozen=True)
+class SessionOutcome:
+    """What a session gave; ``interrupted`` when a person stopped it."""
+
+    results: dict[str, ScenarioResult]
+    clarifications: tuple[Clarification, ...]
+    interrupted: bool
+
+
+def run_scenarios(
+    project: Project, snapshot: Path, selection: Selection, recorder: Recorder, listeners: Sequence[object] = ()
+) -> SessionOutcome:
+    """Run the selected scenarios against a saved snapshot.
+
+    Raises ``SessionBroken`` when pytest could not collect or run them.
+    """
+    code = pytest.main(_arguments(project, snapshot, selection), plugins=[recorder, *listeners])
+    if recorder.problems:
+        raise SessionBroken(recorder.problems[0])
+    if code in (pytest.ExitCode.INTERNAL_ERROR, pytest.ExitCode.USAGE_ERROR):
+        raise SessionBroken("pytest не смог выполнить сценарии.")
+    return SessionOutcome(recorder.results, recorder.clarifications, code == pytest.ExitCode.INTERRUPTED)
+
+
+def _arguments(project: Project, snapshot: Path, selection: Selection) -> list[str]:
+    arguments = [str(project.steps), f"--rootdir={project.root}", f"--b24-snapshot={snapshot}"]
+    arguments += ["-o", "addopts=", "-o", "filterwarnings=default", "--import-mode=importlib"]
+    arguments += ["-p", "no:terminal", "-p", "no:cacheprovider", "--allure-no-capture"]
+    arguments += [f"--b24-clause={clause}" for clause in selection.clauses]
+    arguments += [f"--b24-means={means}" for means in selection.means]
+    return arguments

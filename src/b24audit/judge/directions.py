@@ -1,0 +1,46 @@
+"""Judging the directions of deals, «направления» of the ТЗ, which Bitrix24 calls pipelines (ТЗ 6.1)."""
+
+from collections.abc import Sequence
+
+from b24audit.judge import places
+from b24audit.judge.judgement import Judgement, listed, needed
+from b24audit.judge.titles import differs_in_case_only, key
+from b24audit.requirements.verdicts import Finding
+from b24audit.snapshot.models import Pipeline, Snapshot
+
+
+def direction_or_none(snapshot: Snapshot, title: str) -> Pipeline | None:
+    """The deal pipeline of that title. Raises ``CouldNotCheck`` when pipelines were not read."""
+    return next((item for item in needed(snapshot.crm.pipelines) if key(item.title) == key(title)), None)
+
+
+def no_such_direction(snapshot: Snapshot, title: str) -> Finding:
+    """The finding that the direction is missing."""
+    present = [item.title for item in needed(snapshot.crm.pipelines)]
+    return Finding(
+        required=f"Направление СДЕЛКИ «{title}».",
+        found=f"Такого направления нет. Есть: {listed(present)}.",
+        where=places.PIPELINES,
+        fix=f"Создайте воронку «{title}» или переименуйте в неё имеющуюся.",
+    )
+
+
+def all_present(snapshot: Snapshot, required: Sequence[str]) -> Judgement:
+    """Every required direction exists; other pipelines are nobody's business."""
+    judgement = Judgement()
+    for title in required:
+        pipeline = direction_or_none(snapshot, title)
+        if pipeline is None:
+            judgement |= Judgement((no_such_direction(snapshot, title),))
+        elif differs_in_case_only(title, pipeline.title):
+            judgement |= Judgement(remarks=(_letter_case(title, pipeline.title),))
+    return judgement
+
+
+def _letter_case(required: str, found: str) -> Finding:
+    return Finding(
+        required=f"Направление СДЕЛКИ «{required}».",
+        found=f"«{found}»: отличается только регистр букв.",
+        where=places.PIPELINES,
+        fix="По желанию приведите название к написанию ТЗ.",
+    )

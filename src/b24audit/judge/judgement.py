@@ -1,0 +1,65 @@
+"""What a judge returns: all deviations at once and the remarks that are not deviations."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from b24audit.requirements.verdicts import Finding, Verdict
+from b24audit.snapshot.models import Area, Unread
+
+T = TypeVar("T")
+
+
+class CouldNotCheck(Exception):
+    """The judge could not look: ``verdict`` is ``error`` or ``not_checked``, the text says why in Russian."""
+
+    def __init__(self, verdict: Verdict, reason: str) -> None:
+        super().__init__(reason)
+        self.verdict = verdict
+        self.reason = reason
+
+
+class Deviates(AssertionError):
+    """The portal deviates from the ТЗ; carries every finding and the remarks beside them."""
+
+    def __init__(self, judgement: "Judgement") -> None:
+        super().__init__("\n\n".join(as_text(finding) for finding in judgement.findings))
+        self.judgement = judgement
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """Findings violate the requirement; remarks (letter case) do not."""
+
+    findings: tuple[Finding, ...] = ()
+    remarks: tuple[Finding, ...] = ()
+
+    def __or__(self, other: "Judgement") -> "Judgement":
+        return Judgement(self.findings + other.findings, self.remarks + other.remarks)
+
+    def settle(self) -> tuple[Finding, ...]:
+        """Return the remarks when nothing deviates, else raise ``Deviates`` with all findings."""
+        if self.findings:
+            raise Deviates(self)
+        return self.remarks
+
+
+def needed(area: Area[T]) -> T:
+    """The value of an area. Raises ``CouldNotCheck`` with the area's own reason when it was not read."""
+    if area.value is None:
+        unread = area.unread or Unread(verdict="error", reason="Область снимка пуста.")
+        raise CouldNotCheck(Verdict(unread.verdict), unread.reason)
+    return area.value
+
+
+def as_text(finding: Finding) -> str:
+    """A finding as four lines for people."""
+    return (
+        f"Требуется: {finding.required}\nОбнаружено: {finding.found}\n"
+        f"Где: {finding.where}\nКак исправить: {finding.fix}"
+    )
+
+
+def listed(titles: Iterable[str], *, nothing: str = "ничего") -> str:
+    """Titles in quotes, separated by semicolons; ``nothing`` when there are none."""
+    return "; ".join(f"«{title}»" for title in titles) or nothing

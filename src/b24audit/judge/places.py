@@ -1,0 +1,49 @@
+"""Where in Bitrix24 a person finds the thing judged: the «Где» of a finding, in the words of its menus."""
+
+from b24audit.snapshot.models import Entity
+
+LEAD_STATUSES = "CRM → Настройки → Настройки CRM → Справочники → Стадии лида (/crm/configs/status/)"
+SOURCES = "CRM → Настройки → Настройки CRM → Справочники → Источники (/crm/configs/status/)"
+PIPELINES = "CRM → Сделки → Воронки и туннели продаж (/crm/tunnels/)"
+CRM_MODE = "CRM → Настройки → Настройки CRM → Другое → Режим работы CRM (/crm/configs/)"
+CRM_MENU = "Левое меню → CRM"
+PLAN = "Меню → Мой тариф"
+PORTAL = "Адрес портала и вебхук проверки (Разработчикам → Другое → Входящий вебхук)"
+
+_NAMES = {
+    Entity.LEAD: ("ЛИД", "лида", "CRM_LEAD"),
+    Entity.DEAL: ("СДЕЛКА", "сделки", "CRM_DEAL"),
+    Entity.CONTACT: ("КОНТАКТ", "контакта", "CRM_CONTACT"),
+    Entity.COMPANY: ("КОМПАНИЯ", "компании", "CRM_COMPANY"),
+    Entity.QUOTE: ("ПРЕДЛОЖЕНИЕ", "предложения", "CRM_QUOTE"),
+    Entity.INVOICE: ("СЧЕТ", "счёта", "CRM_SMART_INVOICE"),
+}
+
+
+def tz_name(entity: Entity) -> str:
+    """The object as the ТЗ writes it."""
+    return _NAMES[entity][0]
+
+
+def entity_by_tz_name(name: str) -> Entity:
+    """The object by the word of the ТЗ, in any case of letters. Raises ``KeyError`` for a word it does not use."""
+    return {names[0]: entity for entity, names in _NAMES.items()}[name.strip().upper()]
+
+
+def pipeline_stages(direction: str) -> str:
+    """Where the stages of a direction are set up."""
+    return f"{PIPELINES}, воронка «{direction}»"
+
+
+def user_fields(entity: Entity) -> str:
+    """Where the user fields of an object are set up."""
+    return (
+        f"CRM → Настройки → Настройки CRM → Пользовательские поля → {tz_name(entity)} "
+        f"(/crm/configs/fields/{_NAMES[entity][2]}/)"
+    )
+
+
+def card(entity: Entity, direction: str = "") -> str:
+    """Where the common layout of a card is set up."""
+    funnel = f" воронки «{direction}»" if direction else ""
+    return f"CRM → карточка {_NAMES[entity][1]}{funnel} → меню вида карточки → Общий вид для всех"

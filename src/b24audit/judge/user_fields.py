@@ -1,0 +1,60 @@
+"""Judging user fields of CRM objects: their types and whether any is mandatory (ТЗ 5.3, 6.2, 6.6)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from b24audit.judge import places
+from b24audit.judge.judgement import Judgement, listed, needed
+from b24audit.requirements.verdicts import Finding
+from b24audit.snapshot.models import Entity, Snapshot, UserField
+
+TYPES = {
+    "строка": frozenset({"string"}),
+    "число": frozenset({"integer", "double"}),
+    "дата": frozenset({"date", "datetime"}),
+    "файл": frozenset({"file"}),
+}
+"""Types of the ТЗ and the portal's types that satisfy them; «счётчик» has none in the CRM (К-7)."""
+
+
+@dataclass(frozen=True)
+class FieldList:
+    """User fields of one object."""
+
+    entity: Entity
+    fields: tuple[UserField, ...]
+
+
+def of(snapshot: Snapshot, entity: Entity) -> FieldList:
+    """User fields of the object. Raises ``CouldNotCheck`` when they were not read."""
+    return FieldList(entity, needed(snapshot.crm.user_fields[entity]))
+
+
+def every_type_present(found: FieldList, types: Sequence[str]) -> Judgement:
+    """At least one field of each type. Raises ``KeyError`` for a type that the ТЗ does not know."""
+    present = {field.type for field in found.fields}
+    findings = tuple(
+        Finding(
+            required=f"У {places.tz_name(found.entity)} есть пользовательское поле типа «{name}».",
+            found=f"Полей такого типа нет. Есть поля: {listed(field.caption for field in found.fields)}.",
+            where=places.user_fields(found.entity),
+            fix=f"Создайте поле типа «{name}» для данных, нужных для заключения Договора.",
+        )
+        for name in types
+        if not TYPES[name] & present
+    )
+    return Judgement(findings)
+
+
+def some_mandatory(found: FieldList) -> Judgement:
+    """At least one user field is mandatory always (a field mandatory only at a stage is not seen from outside)."""
+    if any(field.mandatory for field in found.fields):
+        return Judgement()
+    finding = Finding(
+        required=f"У {places.tz_name(found.entity)} есть обязательные поля: без них комплект документов не создаётся.",
+        found=f"Ни одно пользовательское поле не обязательно. Поля: {listed(field.caption for field in found.fields)}.",
+        where=places.user_fields(found.entity),
+        fix="Отметьте «Обязательное» у полей, без которых договор составить нельзя "
+        "(обязательность только на отдельной стадии проверке не видна).",
+    )
+    return Judgement((finding,))

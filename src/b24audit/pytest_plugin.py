@@ -1,0 +1,185 @@
+"""The pytest plugin: gives scenarios the snapshot, turns what steps raise into verdicts, tells the listeners.
+
+Inert unless a snapshot is given: the suite's own tests load it without noticing.
+``pytest steps --b24-snapshot reports/latest/snapshot.json`` judges a saved snapshot from the command line.
+"""
+
+import logging
+from collections.abc import Callable, Generator, Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from pytest_bdd.scenario import scenario_wrapper_template_registry
+
+from b24audit.execution.events import ScenarioHooks
+from b24audit.execution.outcome import scenario_result
+from b24audit.judge.judgement import CouldNotCheck, Judgement
+from b24audit.project import Project, Specification, load_specification_of
+from b24audit.requirements.catalogue import TAG_PREFIX, Scenario, natural_order
+from b24audit.requirements.clarifications import Clarifications
+from b24audit.requirements.problems import InputProblem
+from b24audit.requirements.register import Means
+from b24audit.requirements.result import Selection
+from b24audit.requirements.verdicts import Finding, ScenarioResult, Verdict
+from b24audit.settings import load_settings
+from b24audit.snapshot.models import Snapshot, SnapshotUnreadable, load_snapshot
+
+Settle = Callable[[Judgement], None]
+"""Ends a «Тогда»: raises on deviations, keeps remarks for the report."""
+
+Clarify = Callable[[str], Sequence[str]]
+"""Values of a clarification by its parameter; «не проверено» when nobody agreed on one."""
+
+log = logging.getLogger(__name__)
+
+_SPECIFICATION = pytest.StashKey[Specification]()
+_SCENARIO = pytest.StashKey[Scenario]()
+_REMARKS = pytest.StashKey[list[Finding]]()
+CLARIFICATIONS = pytest.StashKey[Clarifications]()
+"""In the stash of the configuration: the clarifications of the run, which remember what was used."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """The options of a direct run of the scenarios."""
+    group = parser.getgroup("b24audit", "проверка портала Битрикс24")
+    group.addoption("--b24-snapshot", metavar="FILE", type=Path, help="снимок портала, по которому судят сценарии")
+    group.addoption("--b24-clause", metavar="N", action="append", default=[], help="только этот пункт ТЗ")
+    group.addoption("--b24-means", metavar="MEANS", action="append", default=[], help="только этот способ проверки")
+
+
+def pytest_addhooks(pluginmanager: pytest.PytestPluginManager) -> None:
+    """Register the hook of the listeners."""
+    pluginmanager.add_hookspecs(ScenarioHooks)
+
+
+def pytest_bdd_apply_tag(tag: str, function: Callable[..., object]) -> bool | None:  # noqa: ARG001  # pytest-bdd's signature
+    """Tags of scenarios are data of the audit, not marks of pytest."""
+    known = tag.startswith(TAG_PREFIX) or tag in set(Means)
+    return True if known else None
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Bind every item to its scenario of the catalogue and leave out what was not selected."""
+    scenarios = [item for item in items if _template(item) is not None]
+    if not scenarios:
+        return
+    specification = _specification(config)
+    by_place = {(scenario.file, scenario.name): scenario for scenario in specification.catalogue}
+    selection = Selection(
+        clauses=tuple(config.getoption("--b24-clause")), means=tuple(map(Means, config.getoption("--b24-means")))
+    )
+    left_out = []
+    for item in scenarios:
+        template = _template(item)
+        scenario = by_place[Path(template.feature.filename).resolve(), template.name]
+        item.stash[_SCENARIO] = scenario
+        item.stash[_REMARKS] = []
+        if not _selected(scenario, specification, selection):
+            left_out.append(item)
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = sorted((item for item in items if item not in left_out), key=_tz_order)
+
+
+def _tz_order(item: pytest.Item) -> list[int | str]:
+    scenario = item.stash.get(_SCENARIO, None)
+    return natural_order(scenario.id) if scenario else []
+
+
+def _template(item: pytest.Item):  # type: ignore[no-untyped-def]  # pytest-bdd keeps the type private
+    return scenario_wrapper_template_registry.get(getattr(item, "obj", None) or _no_function)
+
+
+def _no_function() -> None: ...
+
+
+def _selected(scenario: Scenario, specification: Specification, selection: Selection) -> bool:
+    requirements = [specification.register.find(requirement_id) for requirement_id in scenario.requirements]
+    return any(selection.covers(item, Means(scenario.means[0])) for item in requirements if item is not None)
+
+
+def _specification(config: pytest.Config) -> Specification:
+    if _SPECIFICATION not in config.stash:
+        try:
+            config.stash[_SPECIFICATION] = load_specification_of(Project(config.rootpath))
+        except InputProblem as problem:
+            raise pytest.UsageError(str(problem)) from problem
+    return config.stash[_SPECIFICATION]
+
+
+@pytest.fixture(scope="session")
+def snapshot(pytestconfig: pytest.Config) -> Snapshot:
+    """The snapshot under judgement."""
+    path: Path | None = pytestconfig.getoption("--b24-snapshot")
+    if path is None:
+        raise CouldNotCheck(Verdict.ERROR, "Снимок портала не задан: укажите --b24-snapshot.")
+    try:
+        return load_snapshot(path)
+    except SnapshotUnreadable as problem:
+        raise CouldNotCheck(Verdict.ERROR, str(problem)) from problem
+
+
+@pytest.fixture
+def settle(request: pytest.FixtureRequest) -> Settle:
+    """Ends a «Тогда» of the running scenario."""
+
+    def _settle(judgement: Judgement) -> None:
+        request.node.stash[_REMARKS].extend(judgement.remarks)
+        judgement.settle()
+
+    return _settle
+
+
+@pytest.fixture
+def clarify(request: pytest.FixtureRequest) -> Clarify:
+    """Gives the running scenario the values agreed for its requirement."""
+    config = request.config
+    if CLARIFICATIONS not in config.stash:
+        settings = load_settings(Project(config.rootpath).settings_file, _specification(config).register)
+        config.stash[CLARIFICATIONS] = Clarifications(settings.clarification)
+    scenario = request.node.stash[_SCENARIO]
+
+    def _clarify(parameter: str) -> Sequence[str]:
+        found = config.stash[CLARIFICATIONS].find(scenario.requirements, parameter)
+        if found is None:
+            raise CouldNotCheck(
+                Verdict.NOT_CHECKED,
+                f"ТЗ не называет «{parameter}»: согласуйте перечень и внесите его уточнением в b24audit.toml.",
+            )
+        return found.values
+
+    return _clarify
+
+
+@pytest.hookimpl(wrapper=True, trylast=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """The verdict of the scenario, told once: after the steps, or after a preparation that broke."""
+    report = yield
+    scenario = item.stash.get(_SCENARIO, None)
+    if scenario is None or not (call.when == "call" or (call.when == "setup" and call.excinfo)):
+        return report
+    error = call.excinfo.value if call.excinfo else None
+    remarks = item.stash[_REMARKS]
+    result = scenario_result(scenario, error, remarks, call.duration)
+    if error is not None:
+        log.debug("%s: %s", scenario.id, result.verdict, exc_info=error)
+    _speak_for(report, result)
+    item.config.hook.pytest_b24_scenario_finished(item=item, scenario=scenario, result=result)
+    return report
+
+
+def _speak_for(report: pytest.TestReport, result: ScenarioResult) -> None:
+    """What pytest itself prints: the findings, not a traceback."""
+    if result.verdict is Verdict.NOT_CHECKED:
+        report.outcome = "skipped"
+        report.longrepr = (report.location[0], report.location[1] or 0, result.reason)
+    elif result.verdict is not Verdict.PASS:
+        report.longrepr = "\n\n".join(_lines(result))
+
+
+def _lines(result: ScenarioResult) -> Iterator[str]:
+    if result.reason:
+        yield result.reason
+    for finding in result.findings:
+        yield f"Требуется: {finding.required}\nОбнаружено: {finding.found}"

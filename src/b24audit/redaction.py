@@ -1,0 +1,40 @@
+"""Redaction: the one module in front of everything that is written; secrets of the run never reach a file."""
+
+import logging
+from collections.abc import Iterable
+from pathlib import Path
+
+MASK = "•••"
+_SHORTEST = 6
+"""A shorter secret would mask ordinary words; webhook codes and passwords of portals are longer."""
+
+
+class Redactor:
+    """Knows the secrets of a run and takes them out of text."""
+
+    def __init__(self, secrets: Iterable[str] = ()) -> None:
+        self._secrets = sorted({item for item in secrets if len(item) >= _SHORTEST}, key=len, reverse=True)
+
+    def clean(self, text: str) -> str:
+        """The text with every secret masked."""
+        for secret in self._secrets:
+            text = text.replace(secret, MASK)
+        return text
+
+    def leaks(self, folder: Path) -> list[Path]:
+        """Files below the folder that hold a secret, as a final scan before anything is handed out."""
+        needles = [secret.encode() for secret in self._secrets]
+        files = (file for file in sorted(folder.rglob("*")) if file.is_file() and not file.is_symlink())
+        return [file for file in files if any(needle in file.read_bytes() for needle in needles)]
+
+
+class RedactingFormatter(logging.Formatter):
+    """A log formatter whose every line, traceback included, passes the redactor."""
+
+    def __init__(self, redactor: Redactor) -> None:
+        super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
+        self._redactor = redactor
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The finished line without secrets."""
+        return self._redactor.clean(super().format(record))

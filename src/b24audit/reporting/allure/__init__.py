@@ -1,0 +1,1 @@
+"""Allure results: what the report builder turns into the client's report."""

@@ -1,0 +1,29 @@
+"""Allure results of scenarios that did not run: nothing planned may be silently missing from the report."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+
+from allure_commons.logger import AllureFileLogger
+from allure_commons.model2 import TestResult
+from allure_commons.utils import uuid4
+
+from b24audit.reporting.allure.results import Narrator
+from b24audit.requirements.result import RequirementResult
+
+
+def write_absent(
+    folder: Path, narrator: Narrator, requirements: Iterable[RequirementResult], ran: Iterable[str], moment: datetime
+) -> None:
+    """Write a skipped result for every scenario of the requirements whose id is not among those that ran."""
+    done = set(ran)
+    writer = AllureFileLogger(folder)
+    stamp = int(moment.timestamp() * 1000)
+    for requirement in requirements:
+        for scenario in requirement.scenarios:
+            if scenario.id in done:
+                continue
+            done.add(scenario.id)
+            result = TestResult(uuid=uuid4(), start=stamp, stop=stamp)
+            narrator.fill(result, scenario, [requirement.id], f"[{scenario.id}] {scenario.name}")
+            writer.report_result(result)

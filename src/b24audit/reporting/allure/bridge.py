@@ -1,0 +1,106 @@
+"""The bridge between pytest-bdd and allure-pytest: Gherkin steps as Allure steps, results in the words of the ТЗ.
+
+allure-pytest collects; what it knows of pytest (modules, fixtures, host) is replaced before anything is written.
+"""
+
+import csv
+import io
+from collections.abc import Sequence
+from pathlib import Path
+from uuid import uuid4
+
+import allure_commons
+import pytest
+from allure_commons.logger import AllureFileLogger
+from allure_commons.model2 import Status, TestResult, TestResultContainer, TestStepResult
+from allure_commons.types import AttachmentType
+from allure_pytest.listener import AllureListener
+from pytest_bdd.parser import Step
+
+from b24audit.reporting.allure.results import Narrator
+from b24audit.requirements.catalogue import Scenario, StepLine
+from b24audit.requirements.verdicts import ScenarioResult
+
+
+class _Writer(AllureFileLogger):
+    """Writes results as the narrator tells them, and no containers of fixtures."""
+
+    def __init__(self, folder: Path, narrator: Narrator) -> None:
+        super().__init__(folder)
+        self._narrator = narrator
+        self._finished: tuple[Scenario, ScenarioResult] | None = None
+
+    def finished(self, scenario: Scenario, result: ScenarioResult) -> None:
+        """The next result to be written belongs to this scenario."""
+        self._finished = scenario, result
+
+    @allure_commons.hookimpl
+    def report_result(self, result: TestResult) -> None:
+        """Write the result of the scenario that has just finished."""
+        if self._finished is None:
+            return
+        scenario, told = self._finished
+        self._finished = None
+        self._narrator.fill(result, told, scenario.requirements, scenario.name)
+        result.steps += [_not_run(step) for step in scenario.steps[len(result.steps) :]]
+        super().report_result(result)
+
+    @allure_commons.hookimpl
+    def report_container(self, container: TestResultContainer) -> None:
+        """Fixtures are no part of an acceptance report, and their values may be secrets."""
+
+
+class AllureBridge:
+    """A pytest plugin that writes Allure results of the scenarios into a folder."""
+
+    def __init__(self, folder: Path, narrator: Narrator) -> None:
+        self._writer = _Writer(folder, narrator)
+        self._listener: AllureListener | None = None
+        self._step = ""
+
+    def pytest_configure(self, config: pytest.Config) -> None:
+        """Let allure-pytest listen to the session and hand its results to the writer."""
+        self._listener = AllureListener(config)
+        config.pluginmanager.register(self._listener, "allure_listener")
+        allure_commons.plugin_manager.register(self._listener)
+        allure_commons.plugin_manager.register(self._writer)
+
+    def pytest_unconfigure(self) -> None:
+        """Leave nothing of this session in the process."""
+        allure_commons.plugin_manager.unregister(self._writer)
+        allure_commons.plugin_manager.unregister(self._listener)
+
+    def pytest_b24_scenario_finished(self, scenario: Scenario, result: ScenarioResult) -> None:
+        """Remember whose result comes next."""
+        self._writer.finished(scenario, result)
+
+    def pytest_bdd_before_step(self, step: Step) -> None:
+        """Open the Allure step with its table."""
+        self._step = str(uuid4())
+        allure_commons.plugin_manager.hook.start_step(
+            uuid=self._step, title=f"{step.keyword.strip()} {step.name}", params={}
+        )
+        if step.datatable is not None:
+            allure_commons.plugin_manager.hook.attach_data(
+                body=_csv(step.datatable.raw()), name="Таблица", attachment_type=AttachmentType.CSV, extension=None
+            )
+
+    def pytest_bdd_after_step(self) -> None:
+        """Close the step as passed."""
+        allure_commons.plugin_manager.hook.stop_step(uuid=self._step, exc_type=None, exc_val=None, exc_tb=None)
+
+    def pytest_bdd_step_error(self, exception: Exception) -> None:
+        """Close the step as failed or broken."""
+        allure_commons.plugin_manager.hook.stop_step(
+            uuid=self._step, exc_type=type(exception), exc_val=exception, exc_tb=None
+        )
+
+
+def _not_run(step: StepLine) -> TestStepResult:
+    return TestStepResult(name=f"{step.keyword} {step.text}", status=Status.SKIPPED)
+
+
+def _csv(table: Sequence[Sequence[object]]) -> str:
+    text = io.StringIO()
+    csv.writer(text).writerows(table)
+    return text.getvalue()

@@ -1,0 +1,58 @@
+"""Settings of an audit: ``b24audit.toml`` for what may be shared, the environment for secrets."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from b24audit.requirements.clarifications import Clarification
+from b24audit.requirements.problems import InputProblem, first_problem
+from b24audit.requirements.register import Register
+
+
+class Settings(BaseModel):
+    """What ``b24audit.toml`` may hold. ``portal`` is the address without any secret."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    portal: str = ""
+    clarification: tuple[Clarification, ...] = Field(default=())
+
+
+class Secrets(BaseSettings):
+    """Secrets of the portal: only the environment, never a file."""
+
+    model_config = SettingsConfigDict(env_prefix="B24AUDIT_", frozen=True, env_ignore_empty=True)
+
+    webhook: SecretStr | None = None
+
+
+def load_settings(path: Path, register: Register) -> Settings:
+    """Read the settings; an absent file means defaults.
+
+    Raises ``InputProblem`` for a file that is no TOML, an unknown key (named with its path), a secret in the
+    file, or a clarification of a requirement that the register does not know.
+    """
+    if not path.exists():
+        return Settings()
+    try:
+        document = tomllib.loads(path.read_text(encoding="utf-8"))
+        _no_secrets(document, path)
+        settings = Settings.model_validate(document)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise InputProblem(f"Не читаются настройки {path}: {error}.") from error
+    except ValidationError as error:
+        raise InputProblem(f"Настройки {path} не годятся: {first_problem(error)}.") from error
+    for item in settings.clarification:
+        if register.find(item.requirement) is None:
+            raise InputProblem(f"Настройки {path}: уточнение к неизвестному требованию {item.requirement}.")
+    return settings
+
+
+def _no_secrets(document: dict[str, Any], path: Path) -> None:
+    if "/rest/" in str(document.get("portal", "")) or {"webhook", "password", "login"} & set(document):
+        raise InputProblem(
+            f"В настройках {path} секрет: уберите его из файла и передайте переменной окружения B24AUDIT_WEBHOOK."
+        )

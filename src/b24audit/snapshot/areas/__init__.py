@@ -1,0 +1,1 @@
+"""Areas of the snapshot: one module per subject, each with its readings and parsers."""

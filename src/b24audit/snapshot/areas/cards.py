@@ -1,0 +1,51 @@
+"""Card layouts: the common one («для всех») of the lead and of every deal pipeline."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from b24audit.rest import Command
+from b24audit.snapshot.areas.crm import ENTITY_TYPE_IDS
+from b24audit.snapshot.models import CardElement, CardLayout, CardSection, Entity, Pipeline
+from b24audit.snapshot.readings import Reading, number, text
+
+_METHOD = "crm.item.details.configuration.get"
+_COMMON = "C"
+_SIMPLE_LEADS = 1
+_ALWAYS_SHOWN = 1
+
+
+def _layout(result: Sequence[Mapping[str, Any]] | None) -> CardLayout:
+    """``null`` when nobody ever changed the layout, else sections, possibly wrapped in columns."""
+    if not result:
+        return CardLayout(customised=False)
+    return CardLayout(customised=True, sections=tuple(_sections(result)))
+
+
+def _sections(nodes: Iterable[Mapping[str, Any]]) -> Iterable[CardSection]:
+    for node in nodes:
+        elements = node.get("elements") or []
+        if node.get("type") == "column":
+            yield from _sections(elements)
+        else:
+            yield CardSection(title=text(node.get("title")), elements=tuple(map(_element, elements)))
+
+
+def _element(row: Mapping[str, Any]) -> CardElement:
+    flags = number(row.get("optionFlags") or 0)
+    return CardElement(code=text(row["name"]), always_shown=bool(flags & _ALWAYS_SHOWN))
+
+
+def _command(entity: Entity, extras: Mapping[str, int]) -> Command:
+    return Command(_METHOD, {"entityTypeId": ENTITY_TYPE_IDS[entity], "scope": _COMMON, "extras": dict(extras)})
+
+
+LEAD_CARD = Reading("lead_card", _command(Entity.LEAD, {"leadCustomerType": _SIMPLE_LEADS}), _layout)
+"""The common layout of simple (not repeat) leads."""
+
+
+def deal_card_readings(pipelines: Iterable[Pipeline]) -> dict[int, Reading[CardLayout]]:
+    """One reading for each pipeline: its layout is its own."""
+    return {
+        item.id: Reading(f"deal_card_{item.id}", _command(Entity.DEAL, {"dealCategoryId": item.id}), _layout)
+        for item in pipelines
+    }

@@ -1,0 +1,43 @@
+"""The portal itself: what it answers to everybody, its plan, the scopes granted to the webhook."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from b24audit.rest import Answer, Command, MethodNotFound, RestError
+from b24audit.snapshot.models import Area, Basics, Licence
+from b24audit.snapshot.readings import Reading, text, unread
+
+OBLIGATORY = {"profile": "профиль", "scope": "права вебхука", "server.time": "время портала"}
+"""Methods that every portal answers to everybody (``api-reference/common``), with their names for people."""
+
+BASICS = [Reading(method, Command(method), lambda result: result) for method in OBLIGATORY]
+
+
+def _plan(result: Mapping[str, Any]) -> Licence:
+    return Licence(code=text(result.get("LICENSE")).lower())
+
+
+LICENCE = Reading("app.info", Command("app.info"), _plan)
+"""``app.info``: ``{"LICENSE": "ru_team", …}``; a webhook may be refused, then the plan stays unknown."""
+
+
+def basics(answers: Mapping[str, Answer | RestError]) -> Area[Basics]:
+    """Which obligatory methods answered; not read when one of them broke instead of saying that it does not exist."""
+    answered, absent = [], []
+    for method, name in OBLIGATORY.items():
+        answer = answers[method]
+        if isinstance(answer, MethodNotFound):
+            absent.append(name)
+        elif isinstance(answer, RestError):
+            return Area(unread=unread(answer))
+        else:
+            answered.append(name)
+    return Area(value=Basics(answered=tuple(answered), absent=tuple(absent)))
+
+
+def granted_scopes(answers: Mapping[str, Answer | RestError]) -> frozenset[str] | None:
+    """Scopes of the webhook, or None when the portal did not tell."""
+    answer = answers["scope"]
+    if isinstance(answer, RestError) or not isinstance(answer.result, list):
+        return None
+    return frozenset(text(item) for item in answer.result)
