@@ -75,7 +75,7 @@ def run_scenarios(
 def _arguments(project: Project, snapshot: Path, selection: Selection) -> list[str]:
     arguments = [str(project.steps), f"--rootdir={project.root}", f"--b24-snapshot={snapshot}"]
     arguments += ["-o", "addopts=", "-o", "filterwarnings=default", "--import-mode=importlib"]
-    arguments += ["-p", "no:terminal", "-p", "no:cacheprovider", "--allure-no-capture"]
+    arguments += ["-p", "b24audit.pytest_plugin", "-p", "no:terminal", "-p", "no:cacheprovider", "--allure-no-capture"]
     arguments += [f"--b24-clause={clause}" for clause in selection.clauses]
     arguments += [f"--b24-means={means}" for means in selection.means]
     return arguments

@@ -1,0 +1,80 @@
+"""The scenarios of the project, run for real on hand-made snapshots."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from b24audit.execution.session import Recorder, SessionBroken, SessionOutcome, run_scenarios
+from b24audit.project import Project
+from b24audit.requirements.register import Means
+from b24audit.requirements.result import Selection
+from b24audit.requirements.verdicts import ScenarioResult, Verdict
+from b24audit.snapshot.models import Area, Snapshot, Unread
+from tests.judge.portraits import conforming
+
+ROOT = Path(__file__).parents[2]
+EVERYTHING = Selection()
+
+
+def _run(tmp_path: Path, snapshot: Snapshot, selection: Selection = EVERYTHING, root: Path = ROOT) -> SessionOutcome:
+    file = tmp_path / "snapshot.json"
+    file.write_text(snapshot.to_json(), encoding="utf-8")
+    recorder = Recorder(tmp_path / "scenarios.jsonl", lambda scenario, result: None)
+    return run_scenarios(Project(root), file, selection, recorder)
+
+
+def test_conforming_portal_passes_every_scenario_in_the_order_of_the_tz(tmp_path: Path) -> None:
+    outcome = _run(tmp_path, conforming())
+    assert {result.verdict for result in outcome.results.values()} == {Verdict.PASS}
+    ids = list(outcome.results)
+    assert (len(ids), ids[0], ids[-1]) == (22, "0.3.1-1", "11.4.2-2")
+    assert ids.index("2.1.1-1") < ids.index("10.1.1-1")
+    assert not outcome.interrupted
+
+
+def test_used_clarifications_are_told(tmp_path: Path) -> None:
+    outcome = _run(tmp_path, conforming(), Selection(clauses=("10.4",)))
+    assert [(item.requirement, item.parameter) for item in outcome.clarifications] == [("10.4.2", "важные поля ЛИД")]
+
+
+def test_journal_holds_every_result(tmp_path: Path) -> None:
+    outcome = _run(tmp_path, conforming(), Selection(clauses=("10.2",)))
+    lines = (tmp_path / "scenarios.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [ScenarioResult.model_validate_json(line) for line in lines] == list(outcome.results.values())
+
+
+@pytest.mark.parametrize(
+    ("selection", "ids"),
+    [
+        (Selection(clauses=("10.2.3",)), {"10.2.3-1"}),
+        (Selection(clauses=("10.2", "0.3")), {"0.3.1-1", "10.2.1-1", "10.2.2-1", "10.2.3-1"}),
+        (Selection(means=(Means.BROWSER,)), set()),
+    ],
+)
+def test_selection_leaves_out_the_rest(tmp_path: Path, selection: Selection, ids: set[str]) -> None:
+    assert set(_run(tmp_path, conforming(), selection).results) == ids
+
+
+@pytest.mark.parametrize("verdict", ["error", "not_checked"])
+def test_what_was_not_read_is_neither_passed_nor_failed(tmp_path: Path, verdict: str) -> None:
+    unread: Area[Any] = Area(unread=Unread.model_validate({"verdict": verdict, "reason": "Нет ответа."}))
+    outcome = _run(tmp_path, conforming(dictionaries=unread), Selection(clauses=("10.2.1",)))
+    result = outcome.results["10.2.1-1"]
+    assert (result.verdict, result.reason, result.findings) == (verdict, "Нет ответа.", ())
+
+
+def test_deviation_carries_its_findings(tmp_path: Path) -> None:
+    outcome = _run(tmp_path, conforming(mode=Area(value=2)), Selection(clauses=("1.2",)))
+    failed = outcome.results["1.2.1-1"]
+    assert failed.verdict is Verdict.FAIL
+    assert [finding.fix for finding in failed.findings] == ["Переключите режим работы на «Классическая CRM (лиды)»."]
+    assert outcome.results["1.2.1-2"].verdict is Verdict.PASS
+
+
+def test_project_whose_steps_cannot_be_imported_breaks_the_session(tmp_path: Path) -> None:
+    root = tmp_path / "project"
+    (root / "steps").mkdir(parents=True)
+    (root / "steps" / "test_broken.py").write_text("import no_such_module\n", encoding="utf-8")
+    with pytest.raises(SessionBroken, match="no_such_module"):
+        _run(tmp_path, conforming(), root=root)
