@@ -1,0 +1,127 @@
+"""Allure results of real runs: the words of the ТЗ, stable ids, and nothing of pytest or this machine."""
+
+import csv
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from b24audit.execution.session import Recorder, run_scenarios
+from b24audit.project import Project, load_specification_of
+from b24audit.reporting.allure.absent import write_absent
+from b24audit.reporting.allure.bridge import AllureBridge
+from b24audit.reporting.allure.results import Narrator
+from b24audit.requirements.result import Selection, judge_requirements
+from b24audit.snapshot.models import Area, Snapshot, Unread
+from tests.judge.portraits import LEAD_STATUSES, conforming, with_stages
+from tests.judge.portraits import stages as stage_items
+
+ROOT = Path(__file__).parents[2]
+SPECIFICATION = load_specification_of(Project(ROOT))
+
+
+def _results(tmp_path: Path, snapshot: Snapshot, *clauses: str) -> dict[str, dict[str, Any]]:
+    """Allure results by full name, after a run of those clauses and the stand-ins for all the rest."""
+    file, folder = tmp_path / "snapshot.json", tmp_path / "allure-results"
+    file.write_text(snapshot.to_json(), encoding="utf-8")
+    narrator, selection = Narrator(SPECIFICATION), Selection(clauses=clauses)
+    recorder = Recorder(tmp_path / "journal.jsonl", lambda scenario, result: None)
+    outcome = run_scenarios(Project(ROOT), file, selection, recorder, [AllureBridge(folder, narrator)])
+    requirements = judge_requirements(SPECIFICATION.register, SPECIFICATION.catalogue, outcome.results, selection)
+    write_absent(folder, narrator, requirements, outcome.results, snapshot.taken)
+    documents = (json.loads(path.read_text(encoding="utf-8")) for path in folder.glob("*-result.json"))
+    return {document["fullName"]: document for document in documents}
+
+
+def _labels(result: dict[str, Any]) -> dict[str, list[str]]:
+    labels: dict[str, list[str]] = {}
+    for label in result["labels"]:
+        labels.setdefault(label["name"], []).append(label["value"])
+    return labels
+
+
+def test_passed_scenario_is_told_in_the_words_of_the_tz(tmp_path: Path) -> None:
+    result = _results(tmp_path, conforming(), "10.2.1")["ТЗ 10.2.1-1"]
+    assert (result["name"], result["status"]) == (
+        "[10.2.1-1] Статусы ЛИД совпадают с ТЗ по составу и порядку",
+        "passed",
+    )
+    assert _labels(result) == {
+        "epic": ["10. Организация процесса лидогенерации"],
+        "feature": ["10.2. Настройка Статусов ЛИД"],
+        "story": ["10.2.1. Статусы ЛИД — названные в ТЗ, в этом порядке и только они"],
+        "severity": ["blocker"],
+        "means": ["чтение настроек"],
+        "tag": ["чтение настроек"],
+        "requirement": ["10.2.1"],
+    }
+    assert [link["name"] for link in result["links"]] == ["ТЗ 10.2"]
+    assert [(step["name"], step["status"]) for step in result["steps"]] == [
+        ("Когда проверяющий читает статусы ЛИД", "passed"),
+        ("Тогда они идут в этом порядке и других нет:", "passed"),
+    ]
+
+
+def test_table_of_a_step_is_attached_to_it(tmp_path: Path) -> None:
+    result = _results(tmp_path, conforming(), "10.2.1")["ТЗ 10.2.1-1"]
+    (attachment,) = result["steps"][1]["attachments"]
+    table = (tmp_path / "allure-results" / attachment["source"]).read_text(encoding="utf-8")
+    assert (attachment["name"], attachment["type"]) == ("Таблица", "text/csv")
+    assert [row[0] for row in csv.reader(table.splitlines())] == ["Название", *LEAD_STATUSES]
+
+
+def test_deviation_is_told_as_required_found_where_fix(tmp_path: Path) -> None:
+    lacking = with_stages("STATUS", stage_items("STATUS", tuple(t for t in LEAD_STATUSES if t != "Отправлено КП")))
+    result = _results(tmp_path, conforming(dictionaries=lacking), "10.2.1")["ТЗ 10.2.1-1"]
+    assert result["status"] == "failed"
+    lines = result["statusDetails"]["message"].splitlines()
+    assert [line.split(":")[0] for line in lines] == ["Требуется", "Обнаружено", "Где", "Как исправить"]
+    assert lines[3] == "Как исправить: Добавьте: «Отправлено КП»."
+    assert "trace" not in result["statusDetails"]
+    assert [step["status"] for step in result["steps"]] == ["passed", "failed"]
+    assert "statusDetails" not in result["steps"][1]
+
+
+@pytest.mark.parametrize(("verdict", "status"), [("error", "broken"), ("not_checked", "skipped")])
+def test_could_not_check_is_broken_or_skipped_with_its_reason(tmp_path: Path, verdict: str, status: str) -> None:
+    unread: Area[Any] = Area(unread=Unread.model_validate({"verdict": verdict, "reason": "Нет права «crm»."}))
+    result = _results(tmp_path, conforming(dictionaries=unread), "10.2.1")["ТЗ 10.2.1-1"]
+    assert (result["status"], result["statusDetails"]) == (status, {"message": "Нет права «crm»."})
+    assert [step["name"].split()[0] for step in result["steps"]] == ["Когда", "Тогда"]
+    assert result["steps"][1]["status"] == "skipped"
+
+
+def test_everything_planned_is_in_the_report_once(tmp_path: Path) -> None:
+    results = _results(tmp_path, conforming(), "10.2")
+    planned = {
+        f"ТЗ {scenario.id}"
+        for requirement in judge_requirements(SPECIFICATION.register, SPECIFICATION.catalogue, {}, Selection())
+        for scenario in requirement.scenarios
+    }
+    assert set(results) == planned
+    unwritten = results["ТЗ 10.2.1/browser"]
+    assert (unwritten["status"], unwritten["statusDetails"]["message"]) == ("skipped", "Сценарий ещё не написан.")
+    assert _labels(unwritten)["story"] == _labels(results["ТЗ 10.2.1-1"])["story"]
+    left_out = results["ТЗ 11.2.1-1"]
+    assert left_out["statusDetails"]["message"].startswith("Не входило в этот запуск")
+
+
+def test_ids_do_not_depend_on_names_or_runs(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+    first, second = (_results(tmp_path / name, conforming(), "0.3") for name in ("a", "b"))
+    assert {name: (r["historyId"], r["testCaseId"]) for name, r in first.items()} == {
+        name: (r["historyId"], r["testCaseId"]) for name, r in second.items()
+    }
+    assert len({result["historyId"] for result in first.values()}) == len(first)
+
+
+def test_results_say_nothing_of_this_machine_pytest_or_fixtures(tmp_path: Path) -> None:
+    _results(tmp_path, conforming(mode=Area(value=2)), "1.2", "10.4")
+    folder = tmp_path / "allure-results"
+    text = "".join(path.read_text(encoding="utf-8") for path in folder.iterdir())
+    assert list(folder.glob("*-container.json")) == []
+    assert [
+        word for word in (str(tmp_path), str(ROOT), "Traceback", "pytest", "snapshot.json", "test_tz") if word in text
+    ] == []
