@@ -1,0 +1,183 @@
+"""``b24audit portal``: run the reference portal, or print what it can be."""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from b24audit.cli.exits import Exit
+from b24audit.refportal import (
+    Fault,
+    FaultError,
+    Settings,
+    State,
+    StateError,
+    Tls,
+    UnknownChange,
+    Webhook,
+    WebhookState,
+    all_defects,
+    all_variations,
+    changed,
+    open_portal,
+    read_state,
+    write_state,
+)
+from b24audit.refportal.changes import pick
+from b24audit.refportal.serve import LOOPBACK, address_of, listen, make_server, webhook_address
+from b24audit.refportal.settings import ADMINISTRATOR, WEBHOOK_CODE
+from b24audit.requirements.problems import InputProblem
+
+LOGIN = "admin@nashacompany.example"
+PASSWORD = "reference"  # noqa: S105  # guards a stage set
+
+_FAULT_HELP = (
+    "сбой KIND:ключ=значение,…; виды: latency, 503, overload, 429, 500, deleted, drop, html, truncate; "
+    "ключи: method, rate, seed, ms, times; пример: 503:method=crm.item.list,rate=0.3,seed=7"
+)
+_Port = Annotated[int, typer.Option("--port", help="порт; 0 — любой свободный")]
+_Host = Annotated[str, typer.Option("--host", help="адрес, на котором отвечать; по умолчанию только этот компьютер")]
+_Db = Annotated[
+    Path | None, typer.Option("--db", metavar="FILE", help="файл базы: есть — продолжить с ним, нет — создать")
+]
+_State = Annotated[str, typer.Option("--state", help="conforming (по ТЗ), empty (только что создан) или FILE.yaml")]
+_Defect = Annotated[list[str] | None, typer.Option("--defect", metavar="NAME", help="внести дефект; можно повторять")]
+_Variation = Annotated[
+    list[str] | None, typer.Option("--variation", metavar="NAME", help="внести безобидное отличие; можно повторять")
+]
+_Latency = Annotated[int, typer.Option("--latency-ms", min=0, help="задержка каждого запроса, мс")]
+_Command = Annotated[int, typer.Option("--command-ms", min=0, help="время сервера на команду списка (и в batch), мс")]
+_Limits = Annotated[Literal["real", "off"], typer.Option("--limits", help="пределы REST: как в облаке или без них")]
+_Bucket = Annotated[int, typer.Option("--bucket-level", min=0, help="начальный уровень счётчика запросов (предел 50)")]
+_Token = Annotated[str, typer.Option("--token", help="код вебхука: латинские буквы и цифры")]
+_Scope = Annotated[
+    str | None, typer.Option("--scope", metavar="crm,user", help="права вебхука через запятую; по умолчанию все")
+]
+_WebhookState = Annotated[
+    WebhookState, typer.Option("--webhook-state", help="вебхук работает, отозван или тариф портала не даёт REST")
+]
+_Fault = Annotated[list[str] | None, typer.Option("--fault", metavar="KIND", help=_FAULT_HELP)]
+_MovedTo = Annotated[str, typer.Option("--moved-to", metavar="URL", help="портал переименован: переадресация 302")]
+_TlsCert = Annotated[Path | None, typer.Option("--tls-cert", metavar="PEM", help="сертификат для HTTPS")]
+_TlsKey = Annotated[Path | None, typer.Option("--tls-key", metavar="PEM", help="ключ этого сертификата")]
+_DumpState = Annotated[bool, typer.Option("--dump-state", help="напечатать состояние (YAML для --state) и выйти")]
+_ListDefects = Annotated[bool, typer.Option("--list-defects", help="напечатать дефекты и выйти")]
+_ListVariations = Annotated[bool, typer.Option("--list-variations", help="напечатать вариации и выйти")]
+
+
+def portal(
+    port: _Port = 0,
+    host: _Host = LOOPBACK,
+    db: _Db = None,
+    state: _State = "conforming",
+    defect: _Defect = None,
+    variation: _Variation = None,
+    latency_ms: _Latency = 0,
+    command_ms: _Command = 0,
+    limits: _Limits = "real",
+    bucket_level: _Bucket = 0,
+    token: _Token = WEBHOOK_CODE,
+    scope: _Scope = None,
+    webhook_state: _WebhookState = WebhookState.ACTIVE,
+    fault: _Fault = None,
+    moved_to: _MovedTo = "",
+    tls_cert: _TlsCert = None,
+    tls_key: _TlsKey = None,
+    dump_state: _DumpState = False,
+    list_defects: _ListDefects = False,
+    list_variations: _ListVariations = False,
+) -> int:
+    """Запустить эталонный портал: учебный сервер, который отвечает как облачный Битрикс24.
+
+    Первая строка вывода — JSON с адресом портала и вебхуком; остановка — Ctrl-C.
+    """
+    if list_defects or list_variations:
+        typer.echo(_defect_lines() if list_defects else _variation_lines())
+        return Exit.CONFORMS
+    chosen = _chosen(state, defect or (), variation or ())
+    settings = Settings(
+        webhooks=(Webhook(ADMINISTRATOR, token, _scopes(scope), webhook_state),),
+        latency_ms=latency_ms,
+        command_ms=command_ms,
+        limits=limits == "real",
+        bucket_level=bucket_level,
+        moved_to=moved_to,
+        loopback_only=host == LOOPBACK,
+        faults=_faults(fault or ()),
+    )
+    if db and db.exists() and (defect or variation):
+        raise InputProblem(f"База {db} уже создана: --defect и --variation действуют только на новый портал.")
+    if dump_state:
+        return _dump(chosen, db)
+    return _serve(chosen, settings, db, (host, port), _tls(tls_cert, tls_key))
+
+
+def _chosen(name: str, defects: Iterable[str], variations: Iterable[str]) -> State:
+    try:
+        harmless = pick(variations, all_variations(), "Вариации", "--list-variations")
+        broken = pick(defects, all_defects(), "Дефекта", "--list-defects")
+        return changed(read_state(name), [*harmless, *broken])
+    except (StateError, UnknownChange) as error:
+        raise InputProblem(str(error)) from error
+
+
+def _faults(texts: Iterable[str]) -> tuple[Fault, ...]:
+    try:
+        return tuple(Fault.parse(text) for text in texts)
+    except FaultError as error:
+        raise InputProblem(str(error)) from error
+
+
+def _scopes(text: str | None) -> frozenset[str] | None:
+    return None if text is None else frozenset(name.strip() for name in text.split(",") if name.strip())
+
+
+def _tls(certificate: Path | None, key: Path | None) -> Tls | None:
+    if certificate is None and key is None:
+        return None
+    if certificate is None or key is None:
+        raise InputProblem("Для HTTPS нужны оба файла: --tls-cert и --tls-key.")
+    for file in (certificate, key):
+        if not file.is_file():
+            raise InputProblem(f"Файл {file} не найден: укажите сертификат и ключ в формате PEM.")
+    return Tls(certificate, key)
+
+
+def _dump(state: State, db: Path | None) -> int:
+    opened = open_portal(state, db=db)
+    try:
+        with opened.store.transaction() as session:
+            typer.echo(write_state(State.dump(session)), nl=False)
+    finally:
+        opened.close()
+    return Exit.CONFORMS
+
+
+def _serve(state: State, settings: Settings, db: Path | None, address: tuple[str, int], tls: Tls | None) -> int:
+    host, port = address
+    try:
+        listener = listen(host, port)
+    except OSError as error:
+        raise InputProblem(f"Адрес {host}:{port} не занять ({error.strerror}): выберите другой --port.") from error
+    opened = open_portal(state, settings, db=db)
+    try:
+        web = address_of(listener, host, tls)
+        said = {"web": web, "webhook": webhook_address(web, settings), "login": LOGIN, "password": PASSWORD}
+        typer.echo(json.dumps(said))
+        make_server(opened, tls).run(sockets=[listener])
+    finally:
+        listener.close()
+        opened.close()
+    return Exit.CONFORMS
+
+
+def _defect_lines() -> str:
+    lines = [f"{each.name}  [{', '.join((each.breaks, *each.also))}]  {each.what}" for each in all_defects().values()]
+    return "\n".join(["Дефекты: имя, нарушенное требование (и зависимые от него), что сделано.", *lines])
+
+
+def _variation_lines() -> str:
+    lines = [f"{each.name}  {each.what}" for each in all_variations().values()]
+    return "\n".join(["Вариации: безобидные отличия порталов, требований не нарушают.", *lines])

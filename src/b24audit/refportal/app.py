@@ -1,0 +1,52 @@
+"""The portal as an ASGI application."""
+
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.routing import Route
+
+from b24audit.refportal import service
+from b24audit.refportal.clock import Clock, SystemClock
+from b24audit.refportal.fault_middleware import FaultMiddleware
+from b24audit.refportal.faults import FaultInjector
+from b24audit.refportal.portal import Portal
+from b24audit.refportal.protocol.http import rest_endpoint, token_endpoint
+from b24audit.refportal.settings import Settings
+from b24audit.refportal.states.model import State
+from b24audit.refportal.store.database import Store
+
+_METHODS = ["GET", "POST"]
+_GZIP_LEVEL = 3
+
+
+def open_portal(
+    state: State, settings: Settings | None = None, *, db: Path | None = None, clock: Clock | None = None
+) -> Portal:
+    """A portal on a database file (kept as it is when it already holds one) or on a temporary one."""
+    store = Store(db)
+    if store.fresh:
+        with store.transaction(exclusive=True) as session:
+            state.load(session)
+    return Portal(store, settings or Settings(), clock or SystemClock())
+
+
+def create_app(portal: Portal) -> Starlette:
+    """The ASGI application of a portal, for a server or for ``httpx.ASGITransport``."""
+    routes = [
+        Route("/", service.root),
+        Route("/rest/{rest:path}", rest_endpoint, methods=_METHODS),
+        Route("/oauth/token/", token_endpoint, methods=_METHODS),
+        Route("/oauth/token", token_endpoint, methods=_METHODS),
+        Route("/refportal/traffic", service.traffic),
+        Route("/refportal/state", service.state),
+    ]
+    injector = FaultInjector(portal.settings.faults)
+    middleware = [
+        Middleware(GZipMiddleware, compresslevel=_GZIP_LEVEL),
+        Middleware(FaultMiddleware, injector=injector, traffic=portal.traffic),
+    ]
+    app = Starlette(routes=routes, middleware=middleware)
+    app.state.portal = portal
+    return app

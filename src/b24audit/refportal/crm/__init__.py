@@ -1,0 +1,1 @@
+"""CRM objects behind both generations of REST methods: types, fields, stages, items."""

@@ -1,0 +1,1 @@
+"""What list methods share: filter operators, order, paging; for rows in memory and for rows in the database."""

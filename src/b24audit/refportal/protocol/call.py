@@ -1,0 +1,72 @@
+"""What a method receives and what it gives back."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from sqlalchemy.orm import Session
+
+from b24audit.refportal.protocol.auth import Caller
+from b24audit.refportal.protocol.errors import RestError, denied
+from b24audit.refportal.protocol.json_types import Json
+from b24audit.refportal.protocol.params import Params
+
+if TYPE_CHECKING:
+    from b24audit.refportal.portal import Portal
+
+
+class Rights(Enum):
+    """Who may call a method."""
+
+    ANYBODY = "любой пользователь"
+    ADMINISTRATOR = "администратор"
+    APPLICATION = "только приложение"
+    APPLICATION_AUTH = "только токен приложения"
+
+
+@dataclass(frozen=True)
+class Call:
+    """One call of one method by one caller.
+
+    ``session`` is a transaction of its own: it is committed when the method returns and rolled back when it raises.
+    """
+
+    portal: "Portal"
+    session: Session
+    caller: Caller
+    params: Params
+    method: "Method"
+
+
+@dataclass(frozen=True)
+class Reply:
+    """A result with the numbers of a list: ``total`` (None = not counted) and ``next`` (None = last page)."""
+
+    result: Json
+    total: int | None = None
+    next: int | None = None
+
+
+Handler = Callable[[Call], "Reply | Json"]
+
+
+@dataclass(frozen=True)
+class Method:
+    """One row of the table of methods.
+
+    ``name`` as documented; ``since`` the documented module version or ""; ``writes`` makes the call exclusive and
+    counted; ``lists`` marks list commands (they take the configured server time); ``in_batch`` False for file
+    transfers; ``version`` 2 for ``/rest/``, 3 for ``/rest/api/``; ``denied`` is the answer to a missing right.
+    """
+
+    name: str
+    scope: str
+    handler: Handler
+    rights: Rights = Rights.ANYBODY
+    since: str = ""
+    writes: bool = False
+    lists: bool = False
+    in_batch: bool = True
+    version: int = 2
+    denied: Callable[[], RestError] = denied

@@ -1,0 +1,84 @@
+"""Versions 1 and 2 of REST: ``/rest/{user}/{code}/{method}`` and ``/rest/{method}`` with a token."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+from b24audit.refportal.protocol import errors
+from b24audit.refportal.protocol.auth import Caller
+from b24audit.refportal.protocol.batch import method_name, run_batch
+from b24audit.refportal.protocol.call import Reply
+from b24audit.refportal.protocol.dispatch import execute
+from b24audit.refportal.protocol.envelope import Timing, failure, success
+from b24audit.refportal.protocol.errors import RestError
+from b24audit.refportal.protocol.json_types import Json
+from b24audit.refportal.protocol.params import Params
+
+if TYPE_CHECKING:
+    from b24audit.refportal.portal import Portal
+
+
+@dataclass(frozen=True)
+class RestRequest:
+    """A request as the address and the body say it; ``user_id`` is "" when a token is expected."""
+
+    address: str
+    method: str
+    user_id: str = ""
+    code: str = ""
+    params: Params = field(default_factory=Params)
+    body: Json = None
+    idempotency_key: str | None = None
+
+
+@dataclass(frozen=True)
+class RestAnswer:
+    """Status, body and extra headers of an answer."""
+
+    body: Json
+    status: int = HTTPStatus.OK
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+def answer(portal: "Portal", request: RestRequest) -> RestAnswer:
+    """Answer one HTTP request; every refusal becomes its documented envelope."""
+    try:
+        count(portal, request.address)
+        caller = authorise(portal, request, request.params.get("auth"))
+        name = method_name(request.method)
+        if name.lower() == "batch":
+            return RestAnswer(_batch(portal, caller, request.params))
+        executed = execute(portal, caller, name, request.params)
+    except RestError as error:
+        return RestAnswer(failure(error), error.status)
+    return RestAnswer(success(executed.reply, executed.timing.block(portal.utc_offset)))
+
+
+def authorise(portal: "Portal", request: RestRequest, token: Json) -> Caller:
+    """The caller behind the address or the token.
+
+    Raises:
+        RestError: neither is good.
+    """
+    if request.user_id:
+        return portal.authority.webhook(request.user_id, request.code)
+    return portal.authority.token(token)
+
+
+def count(portal: "Portal", address: str) -> None:
+    """Count a request against the intensity limit.
+
+    Raises:
+        RestError: the limit is exceeded.
+    """
+    if portal.settings.limits and not portal.bucket.take(address):
+        portal.traffic.refusal()
+        raise errors.too_many_requests()
+
+
+def _batch(portal: "Portal", caller: Caller, params: Params) -> Json:
+    started = portal.clock.now()
+    result = run_batch(portal, caller, params)
+    timing = Timing(started, portal.clock.now())
+    return success(Reply(result), timing.block(portal.utc_offset))

@@ -1,0 +1,59 @@
+"""Pages of the portal that are not REST: the start page and the service endpoints of the reference portal."""
+
+from html import escape
+from ipaddress import ip_address
+from typing import TYPE_CHECKING
+
+from anyio.to_thread import run_sync
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
+
+from b24audit.refportal.states.files import write_state
+from b24audit.refportal.states.model import State
+
+if TYPE_CHECKING:
+    from b24audit.refportal.portal import Portal
+
+
+async def root(request: Request) -> Response:
+    """The start page."""
+    portal: Portal = request.app.state.portal
+    name = escape(portal.identity.name)
+    page = (
+        f'<!doctype html><html lang="ru"><head><meta charset="utf-8"><title>{name}</title></head>'
+        f"<body><h1>{name}</h1><p>Эталонный портал b24audit: учебный сервер, "
+        "который отвечает на REST-запросы так же, как облачный Битрикс24.</p></body></html>"
+    )
+    return HTMLResponse(page)
+
+
+async def traffic(request: Request) -> Response:
+    """What callers have asked of the portal since it started."""
+    if not _may_see(request):
+        return PlainTextResponse("Служебные адреса доступны только с этого компьютера.", 403)
+    portal: Portal = request.app.state.portal
+    return JSONResponse(portal.traffic.report())
+
+
+async def state(request: Request) -> Response:
+    """The current state of the portal as the YAML document that --state accepts."""
+    if not _may_see(request):
+        return PlainTextResponse("Служебные адреса доступны только с этого компьютера.", 403)
+    portal: Portal = request.app.state.portal
+    text = await run_sync(_dump, portal)
+    return PlainTextResponse(text, media_type="application/yaml")
+
+
+def _dump(portal: "Portal") -> str:
+    with portal.store.transaction() as session:
+        return write_state(State.dump(session))
+
+
+def _may_see(request: Request) -> bool:
+    portal: Portal = request.app.state.portal
+    if not portal.settings.loopback_only:
+        return True
+    try:
+        return request.client is not None and ip_address(request.client.host).is_loopback
+    except ValueError:
+        return False

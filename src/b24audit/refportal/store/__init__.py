@@ -1,0 +1,1 @@
+"""The portal's database: SQLAlchemy models on SQLite, one module per area."""

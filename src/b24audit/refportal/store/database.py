@@ -1,0 +1,63 @@
+"""The database file: SQLite in WAL mode, one writer at a time, so that what was answered is kept."""
+
+import shutil
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+
+from sqlalchemy import Engine, create_engine, event, inspect
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.orm import DeclarativeBase, Session
+from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
+
+
+class Base(DeclarativeBase):
+    """Base of every table of the portal."""
+
+
+class Store:
+    """A database file, or a temporary one that is deleted on ``close``."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._folder = None if path else Path(tempfile.mkdtemp(prefix="b24audit-portal-"))
+        self.path = path or Path(str(self._folder)) / "portal.sqlite3"
+        self._durable = path is not None
+        self._write_lock = threading.RLock()
+        self.engine = self._connect()
+        self.fresh = not inspect(self.engine).get_table_names()
+        Base.metadata.create_all(self.engine)
+
+    def _connect(self) -> Engine:
+        engine = create_engine(
+            f"sqlite:///{self.path}",
+            poolclass=QueuePool,
+            pool_size=8,
+            max_overflow=64,
+            connect_args={"check_same_thread": False, "timeout": 30},
+        )
+        synchronous = "NORMAL" if self._durable else "OFF"
+
+        def prepare(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+            cursor = connection.cursor()
+            cursor.execute("PRAGMA journal_mode=WAL")
+            cursor.execute(f"PRAGMA synchronous={synchronous}")
+            cursor.execute("PRAGMA foreign_keys=ON")
+            cursor.close()
+
+        event.listen(engine, "connect", prepare)
+        return engine
+
+    @contextmanager
+    def transaction(self, *, exclusive: bool = False) -> Iterator[Session]:
+        """A session that commits at the end and rolls back on an exception; ``exclusive`` for writing."""
+        with self._write_lock if exclusive else nullcontext(), Session(self.engine) as session:
+            yield session
+            session.commit()
+
+    def close(self) -> None:
+        """Close all connections; delete a temporary database."""
+        self.engine.dispose()
+        if self._folder:
+            shutil.rmtree(self._folder)
