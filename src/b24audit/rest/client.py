@@ -1,0 +1,103 @@
+"""The client of one portal: single calls, batches and walks, everything through one guard, one limit, one pool."""
+
+from collections.abc import AsyncIterator, Mapping
+from typing import Any, Self
+
+import httpx
+
+from b24audit.rest.access import NO_HOOK, Access, Guard, WriteHook
+from b24audit.rest.address import Address, OAuthAddress
+from b24audit.rest.answers import Answer
+from b24audit.rest.batches import Batches
+from b24audit.rest.clock import SYSTEM_CLOCK, Clock
+from b24audit.rest.commands import Api, Command, Params
+from b24audit.rest.errors import RestError
+from b24audit.rest.exchange import Exchange, Patience
+from b24audit.rest.intensity import COMMON, Intensity, LeakyBucket
+from b24audit.rest.oauth import Renewal, TokensSaved
+from b24audit.rest.operating import OperatingWatch
+from b24audit.rest.traffic import Traffic, TrafficCounter
+from b24audit.rest.walks.walk import Progress, Row, walk
+from b24audit.rest.wire import Timeouts, Wire
+
+
+class RestClient:
+    """REST of one portal; use as ``async with``.
+
+    ``access`` decides what may be sent, ``on_write`` sees every write, ``tokens_saved`` every renewed pair of OAuth
+    tokens. ``transport``, ``clock``, ``intensity``, ``patience`` and ``timeouts`` are there to be replaced.
+    """
+
+    def __init__(
+        self,
+        address: Address,
+        *,
+        access: Access = Access.READ_ONLY,
+        transport: httpx.AsyncBaseTransport | None = None,
+        on_write: WriteHook | None = None,
+        tokens_saved: TokensSaved = lambda _: None,
+        intensity: Intensity = COMMON,
+        patience: Patience | None = None,
+        timeouts: Timeouts | None = None,
+        clock: Clock = SYSTEM_CLOCK,
+    ) -> None:
+        self._wire = Wire(address, transport, timeouts)
+        self._guard = Guard(access)
+        self._counter = TrafficCounter(clock)
+        exchange = Exchange(
+            self._wire,
+            LeakyBucket(intensity, clock),
+            OperatingWatch(clock),
+            self._counter,
+            clock,
+            patience or Patience(),
+            _renewal(address, transport, tokens_saved),
+        )
+        self._batches = Batches(exchange, self._guard, on_write or NO_HOOK)
+
+    async def __aenter__(self) -> Self:
+        await self._wire.__aenter__()
+        return self
+
+    async def __aexit__(self, *details: object) -> None:
+        await self._wire.__aexit__(*details)
+
+    def __repr__(self) -> str:
+        return f"RestClient({self._wire.origin!r}, {self._guard.access})"
+
+    @property
+    def traffic(self) -> Traffic:
+        """What has been sent so far."""
+        return self._counter.total()
+
+    async def call(self, method: str, params: Params | None = None, *, api: Api = Api.V2) -> Answer:
+        """One method in one request. Raises ``RestError``; ``WriteForbidden`` before anything is sent."""
+        command = Command(method, params if params is not None else {}, api)
+        self._guard.check([command])
+        return await self._batches.single(command)
+
+    async def batch(self, commands: Mapping[str, Command]) -> dict[str, Answer | RestError]:
+        """Any number of named commands in as few requests as possible; a failed command is a ``RestError`` value.
+
+        A command may use the result of an earlier one: ``$result[name][path]``. Raises ``RestError`` when a whole
+        request failed, ``WriteForbidden`` before anything is sent.
+        """
+        self._guard.check(commands.values())
+        return await self._batches.run(commands)
+
+    def walk(
+        self, method: str, params: Mapping[str, Any] | None = None, *, progress: Progress | None = None
+    ) -> AsyncIterator[Row]:
+        """Every row of a list in order of its id; nothing is lost or doubled when the list changes meanwhile.
+
+        Raises ``RestError``, ``ValueError`` for a method that is no list.
+        """
+        command = Command(method, params or {})
+        self._guard.check([command])
+        return walk(self._batches, command, progress or (lambda _: None))
+
+
+def _renewal(address: Address, transport: httpx.AsyncBaseTransport | None, saved: TokensSaved) -> Renewal | None:
+    if isinstance(address, OAuthAddress) and address.application is not None:
+        return Renewal(address.tokens, address.application, transport, saved)
+    return None

@@ -1,0 +1,1 @@
+"""Reading whole lists: which method pages how, and the walks themselves."""

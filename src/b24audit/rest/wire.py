@@ -1,0 +1,187 @@
+"""One HTTP request to the portal. The secret joins it in the last place possible.
+
+Requests are made without the secret; ``_Authorised`` adds it under httpx's client, so what httpx logs, keeps in its
+exceptions and shows in tracebacks cannot hold it. A renamed portal answers ``302``; the POST is repeated to its new
+address, never followed as GET (settings/how-to-call-rest-api/change-domen.md).
+"""
+
+import socket
+import ssl
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Self
+from urllib.parse import urljoin, urlsplit
+from urllib.request import getproxies, proxy_bypass
+
+import httpx
+import msgspec
+from pydantic import SecretStr
+
+from b24audit.rest.address import Address, WebhookAddress, check_scheme, is_loopback
+from b24audit.rest.commands import Api
+from b24audit.rest.errors import (
+    AddressError,
+    ConnectError,
+    ConnectionLost,
+    DnsError,
+    ProtocolError,
+    ReadTimeout,
+    TlsError,
+    TransportError,
+)
+from b24audit.rest.silence import silence_http_libraries
+
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_MOVES = 3
+_HEADERS = {"Content-Type": "application/json", "Accept": "application/json", "Accept-Encoding": "gzip"}
+
+
+@dataclass(frozen=True)
+class Timeouts:
+    """Seconds. The portal itself may work on a request for 60 s (limits.md), so the answer is awaited longer."""
+
+    connect: float = 10.0
+    read: float = 70.0
+
+
+@dataclass(frozen=True)
+class Reply:
+    """Status and body of an answer."""
+
+    status: int
+    body: bytes
+
+
+class Wire:
+    """Posts bodies to methods of one portal over a pool of kept connections."""
+
+    def __init__(
+        self, address: Address, transport: httpx.AsyncBaseTransport | None = None, timeouts: Timeouts | None = None
+    ) -> None:
+        silence_http_libraries()
+        limits = timeouts or Timeouts()
+        self.origin = address.origin
+        self._authorised = _Authorised(address, transport or _transport(address))
+        self._client = httpx.AsyncClient(
+            transport=self._authorised,
+            headers=_HEADERS,
+            timeout=httpx.Timeout(limits.read, connect=limits.connect, pool=None),
+            follow_redirects=False,
+        )
+
+    async def __aenter__(self) -> Self:
+        await self._client.__aenter__()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._client.aclose()
+
+    @property
+    def secret(self) -> str:
+        """What must not appear in anything the portal's answers make us say."""
+        return self._authorised.secret.get_secret_value()
+
+    def renew(self, token: SecretStr) -> None:
+        """Use another OAuth access token from now on."""
+        self._authorised.secret = token
+
+    async def post(self, method: str, body: bytes, api: Api = Api.V2) -> Reply:
+        """Send one request, following a renamed portal. Raises ``TransportError`` and ``ProtocolError``."""
+        path = f"/rest/api/{method}" if api is Api.V3 else f"/rest/{method}"
+        for _ in range(_MOVES):
+            response = await self._send(method, f"{self.origin}{path}", body)
+            if response.status_code not in _REDIRECTS:
+                return Reply(response.status_code, response.content)
+            self.origin = self._moved(response.headers.get("Location", ""), path, method, response.status_code)
+        raise ProtocolError("портал перенаправляет без конца", method=method, status=HTTPStatus.FOUND)
+
+    async def _send(self, method: str, url: str, body: bytes) -> httpx.Response:
+        try:
+            return await self._client.post(url, content=body)
+        except httpx.HTTPError as error:
+            kind, problem = _transport_error(error), type(error).__name__
+        raise kind(problem, method=method)
+
+    def _moved(self, location: str, path: str, method: str, status: int) -> str:
+        """The new origin, when the same method on another host is meant and the secret stays encrypted."""
+        target = urlsplit(urljoin(self.origin + self._authorised.full_path(path), location))
+        try:
+            check_scheme(target.scheme, target.hostname or "")
+        except AddressError:
+            target = urlsplit("")
+        downgraded = target.scheme != "https" and self.origin.startswith("https:")
+        if downgraded or target.path.rstrip("/") not in (path, self._authorised.full_path(path)):
+            raise ProtocolError("портал перенаправил не на REST", method=method, status=status)
+        return f"{target.scheme}://{target.netloc}"
+
+
+class _Authorised(httpx.AsyncBaseTransport):
+    """Adds the secret to a request: into the path for a webhook, as ``auth`` of the JSON body for a token."""
+
+    def __init__(self, address: Address, inner: httpx.AsyncBaseTransport) -> None:
+        self._user_id = address.user_id if isinstance(address, WebhookAddress) else ""
+        self.secret = address.secret if isinstance(address, WebhookAddress) else address.tokens.access
+        self._inner = inner
+
+    def full_path(self, path: str) -> str:
+        """The path as the portal knows it."""
+        if not self._user_id:
+            return path
+        start = "/rest/api/" if path.startswith("/rest/api/") else "/rest/"
+        return f"{start}{self._user_id}/{self.secret.get_secret_value()}/{path.removeprefix(start)}"
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Send the completed copy of the request."""
+        body = await request.aread()
+        if not self._user_id:
+            body = _with_token(body, self.secret.get_secret_value())
+        headers = [(name, value) for name, value in request.headers.raw if name.lower() != b"content-length"]
+        full = httpx.Request(
+            request.method,
+            request.url.copy_with(path=self.full_path(request.url.path)),
+            headers=headers,
+            content=body,
+            extensions=request.extensions,
+        )
+        return await self._inner.handle_async_request(full)
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+        await self._inner.aclose()
+
+
+def _with_token(body: bytes, token: str) -> bytes:
+    pair = b'{"auth":' + msgspec.json.encode(token)
+    return pair + (b"}" if body == b"{}" else b"," + body[1:])
+
+
+def _transport(address: Address) -> httpx.AsyncBaseTransport:
+    parts = urlsplit(address.origin)
+    host = parts.hostname or ""
+    direct = is_loopback(host) or proxy_bypass(host)
+    return httpx.AsyncHTTPTransport(
+        limits=httpx.Limits(max_connections=None, max_keepalive_connections=64, keepalive_expiry=30.0),
+        proxy=None if direct else getproxies().get(parts.scheme),
+    )
+
+
+def _transport_error(error: httpx.HTTPError) -> type[TransportError] | type[ProtocolError]:
+    if isinstance(error, httpx.ConnectTimeout | httpx.ConnectError | httpx.ProxyError):
+        return _connect_error(error)
+    if isinstance(error, httpx.TimeoutException):
+        return ReadTimeout
+    if isinstance(error, httpx.DecodingError):
+        return ProtocolError
+    return ConnectionLost
+
+
+def _connect_error(error: BaseException) -> type[TransportError]:
+    """Tells name, certificate and connection apart by what lies under httpx's error."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, ssl.SSLError):
+            return TlsError
+        if isinstance(cause, socket.gaierror):
+            return DnsError
+        cause = cause.__cause__ or cause.__context__
+    return ConnectError
