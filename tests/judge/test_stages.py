@@ -95,15 +95,24 @@ def test_wrong_end_of_a_status_is_found() -> None:
     )
     found = stages.lead_statuses(conforming(dictionaries=with_stages("STATUS", items)))
     assert [finding.found for finding in stages.have_roles(found, FINAL).findings] == [
-        "«Отправлено КП»: успешная завершающая.",
-        "«Конвертация»: рабочая.",
+        "«Отправлено КП» — успешная завершающая.",
+        "«Конвертация» — рабочая.",
     ]
     assert stages.exactly_in_order(found, LEAD_STATUSES) == Judgement()
 
 
-def test_missing_final_status_is_found_by_its_role() -> None:
-    found = _lead("Не обработан", "Успех", "ЛИД забракован")
-    assert stages.have_roles(found, FINAL).findings[0].found == "«Конвертация»: такой стадии нет."
+def test_missing_final_status_is_found_with_the_one_that_ends_the_work_instead() -> None:
+    (finding,) = stages.have_roles(_lead("Не обработан", "Успех", "ЛИД забракован"), FINAL).findings
+    assert finding.found == "Стадии «Конвертация» нет; успешная завершающая — «Успех»."
+    assert finding.fix == "Переименуйте в «Конвертация» ту, что завершает работу сейчас: «Успех»."
+
+
+def test_missing_final_status_with_nothing_instead_is_found() -> None:
+    items = tuple(item for item in stage_items("STATUS", LEAD_STATUSES) if item.title != "ЛИД забракован")
+    found = stages.lead_statuses(conforming(dictionaries=with_stages("STATUS", items)))
+    (finding,) = stages.have_roles(found, FINAL).findings
+    assert finding.found == "Стадии «ЛИД забракован» нет; неуспешная завершающая — никакая."
+    assert finding.fix == "Добавьте стадию «ЛИД забракован» вида «неуспешная завершающая»."
 
 
 def test_other_initial_status_is_found() -> None:

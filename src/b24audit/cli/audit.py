@@ -53,12 +53,16 @@ class Performed:
 
 @dataclass(frozen=True)
 class Audit:
-    """What to audit: the project with its ТЗ, the restriction of the run, where to put the run folder."""
+    """What to audit: the project with its ТЗ, the restriction of the run, where to put the run folder.
+
+    ``build`` False leaves the report to be built later from what the run saved.
+    """
 
     project: Project
     specification: Specification
     selection: Selection
     out: Path
+    build: bool = True
 
     def perform(self, source: SnapshotSource) -> Performed:
         """Run the audit from beginning to report.
@@ -145,7 +149,7 @@ class Audit:
             raise InputProblem(
                 f"Отчёт не построен: в файлах {names} папки {folder.path} найден секрет вебхука; удалите её."
             )
-        return build_or_tell(folder)
+        return build_or_tell(folder) if self.build else None
 
 
 def build_or_tell(folder: RunFolder) -> Path | None:

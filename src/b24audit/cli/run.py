@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import typer
 from pydantic import SecretStr
 
+from b24audit.browser.discovery import BrowserNotFound, find_browser
 from b24audit.cli.audit import Audit, Performed, check_clauses
 from b24audit.cli.console import err, out, print_summary
 from b24audit.cli.exits import for_decision
@@ -40,6 +41,9 @@ def run(
         Path | None,
         typer.Option("--snapshot", metavar="FILE", help="судить сохранённый снимок, не обращаясь к порталу"),
     ] = None,
+    no_report: Annotated[
+        bool, typer.Option("--no-report", help="отчёт не строить (построить потом: b24audit report)")
+    ] = False,
     out_dir: OutOption = None,
     project: ProjectOption = None,
 ) -> int:
@@ -52,7 +56,8 @@ def run(
     4 — проверено не всё, 5 — внутренняя ошибка.
     """
     place = find_project(project)
-    audit = prepare(place, Selection(clauses=tuple(clause or ()), means=parse_means(means)), out_dir)
+    selection = Selection(clauses=tuple(clause or ()), means=parse_means(means))
+    audit = prepare(place, selection, out_dir, build=not no_report)
     if snapshot is not None:
         return conclude(audit.perform(FileSource(snapshot)))
     settings = load_settings(place.settings_file, audit.specification.register)
@@ -63,12 +68,21 @@ def run(
     return conclude(audit.perform(PortalSource(address, "portal")))
 
 
-def prepare(place: Project, selection: Selection, out_dir: Path | None) -> Audit:
-    """Read and check the project. Raises ``InputProblem``."""
+def prepare(place: Project, selection: Selection, out_dir: Path | None, *, build: bool = True) -> Audit:
+    """Read and check the project. Raises ``InputProblem``, also when a browser is asked for and there is none."""
     specification = load_specification_of(place)
     load_settings(place.settings_file, specification.register)
     check_clauses(specification, selection.clauses)
-    return Audit(place, specification, selection, (out_dir or place.reports).absolute())
+    if Means.BROWSER in selection.means:
+        _require_browser()
+    return Audit(place, specification, selection, (out_dir or place.reports).absolute(), build)
+
+
+def _require_browser() -> None:
+    try:
+        find_browser()
+    except BrowserNotFound as problem:
+        raise InputProblem(str(problem)) from problem
 
 
 def audit_reference(audit: Audit) -> Performed:

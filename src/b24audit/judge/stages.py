@@ -146,24 +146,35 @@ def have_roles(found: StageList, final: Mapping[str, Role]) -> Judgement:
         return Judgement((found.absent,))
     roles = {key(title): role for title, role in final.items()}
     present = {key(title) for title in found.titles}
-    findings = [
-        _role_finding(found, title, role, "такой стадии нет")
-        for title, role in final.items()
-        if key(title) not in present
-    ]
+    findings, explained = [], set()
+    for title, role in final.items():
+        if key(title) not in present:
+            instead = [stage for stage in found.stages if stage.role is role and key(stage.title) not in roles]
+            explained |= set(instead)
+            findings.append(_no_final(found, title, role, [stage.title for stage in instead]))
     for stage in found.stages:
         required = roles.get(key(stage.title), Role.WORKING)
-        if stage.role is not required:
-            findings.append(_role_finding(found, stage.title, required, ROLE_NAMES[stage.role]))
+        if stage.role is not required and stage not in explained:
+            findings.append(_other_role(found, stage, required))
     return Judgement(tuple(findings))
 
 
-def _role_finding(found: StageList, title: str, required: Role, actual: str) -> Finding:
+def _no_final(found: StageList, title: str, role: Role, instead: Sequence[str]) -> Finding:
+    rename = f"Переименуйте в «{title}» ту, что завершает работу сейчас: {listed(instead)}."
     return Finding(
-        required=f"{found.name}: «{title}» — {ROLE_NAMES[required]}.",
-        found=f"«{title}»: {actual}.",
+        required=f"{found.name}: «{title}» — {ROLE_NAMES[role]}.",
+        found=f"Стадии «{title}» нет; {ROLE_NAMES[role]} — {listed(instead, nothing='никакая')}.",
         where=found.where,
-        fix=f"Сделайте «{title}» стадией вида «{ROLE_NAMES[required]}».",
+        fix=rename if instead else f"Добавьте стадию «{title}» вида «{ROLE_NAMES[role]}».",
+    )
+
+
+def _other_role(found: StageList, stage: Stage, required: Role) -> Finding:
+    return Finding(
+        required=f"{found.name}: «{stage.title}» — {ROLE_NAMES[required]}.",
+        found=f"«{stage.title}» — {ROLE_NAMES[stage.role]}.",
+        where=found.where,
+        fix=f"Сделайте «{stage.title}» стадией вида «{ROLE_NAMES[required]}».",
     )
 
 
@@ -201,7 +212,7 @@ def are_own(found: StageList) -> Judgement:
         return Judgement()
     finding = Finding(
         required=f"{found.name}: для направления определены свои стадии (рабочие, успешная и неуспешная).",
-        found=f"{'; '.join(lacks)}.".capitalize(),
+        found=f"{lacks[0][0].upper()}{'; '.join(lacks)[1:]}.",
         where=found.where,
         fix="Задайте стадии этого направления и согласуйте их перечень с заказчиком (в ТЗ он не указан).",
     )

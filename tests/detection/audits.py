@@ -1,0 +1,57 @@
+"""Auditing a state of the reference portal in process: portal, client, collector and scenarios, all real, no port."""
+
+import asyncio
+from collections.abc import Iterable
+from contextlib import closing
+from pathlib import Path
+
+import httpx
+
+from b24audit.execution.session import Recorder, SessionOutcome, run_scenarios
+from b24audit.project import Project
+from b24audit.refportal import Defect, State, Variation, changed, create_app, open_portal, read_state
+from b24audit.refportal.serve import webhook_address
+from b24audit.requirements.result import Selection
+from b24audit.requirements.verdicts import Verdict
+from b24audit.rest import RestClient, WebhookAddress
+from b24audit.snapshot.collector import collect
+from b24audit.snapshot.models import Snapshot
+
+ROOT = Path(__file__).parents[2]
+HOST = "127.0.0.1"
+
+
+def read(state: State) -> Snapshot:
+    """The snapshot of a portal in that state."""
+    with closing(open_portal(state)) as portal:
+        address = WebhookAddress.parse(webhook_address(f"http://{HOST}/", portal.settings))
+        return asyncio.run(_read(address, httpx.ASGITransport(create_app(portal))))
+
+
+async def _read(address: WebhookAddress, transport: httpx.AsyncBaseTransport) -> Snapshot:
+    async with RestClient(address, transport=transport) as client:
+        return await collect(client, HOST)
+
+
+def audit(folder: Path, changes: Iterable[Defect | Variation] = (), state: str = "conforming") -> SessionOutcome:
+    """Judge the state with those changes by every scenario of the project."""
+    file = folder / "snapshot.json"
+    file.write_text(read(changed(read_state(state), changes)).to_json(), encoding="utf-8")
+    recorder = Recorder(folder / "scenarios.jsonl", lambda scenario, result: None)
+    return run_scenarios(Project(ROOT), file, Selection(), recorder)
+
+
+def failed(outcome: SessionOutcome) -> dict[str, list[str]]:
+    """What was found by failed scenarios, by requirement id."""
+    found: dict[str, list[str]] = {}
+    for result in outcome.results.values():
+        if result.verdict is Verdict.FAIL:
+            requirement = result.id.rsplit("-", 1)[0]
+            found.setdefault(requirement, []).extend(finding.found for finding in result.findings)
+    return found
+
+
+def undecided(outcome: SessionOutcome) -> dict[str, str]:
+    """Reasons of scenarios that neither passed nor failed, by scenario id."""
+    decided = (Verdict.PASS, Verdict.FAIL)
+    return {result.id: result.reason for result in outcome.results.values() if result.verdict not in decided}
