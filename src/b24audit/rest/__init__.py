@@ -38,7 +38,7 @@ from b24audit.rest.errors import (
 from b24audit.rest.exchange import Patience
 from b24audit.rest.intensity import Intensity
 from b24audit.rest.traffic import Traffic
-from b24audit.rest.walks.walk import Walked
+from b24audit.rest.walks.walked import Walked
 from b24audit.rest.wire import Timeouts
 
 __all__ = [

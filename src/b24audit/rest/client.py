@@ -1,7 +1,7 @@
 """The client of one portal: single calls, batches and walks, everything through one guard, one limit, one pool."""
 
-from collections.abc import AsyncIterator, Mapping
-from typing import Any, Self
+from collections.abc import AsyncGenerator, Mapping
+from typing import Self
 
 import httpx
 
@@ -17,7 +17,8 @@ from b24audit.rest.intensity import COMMON, Intensity, LeakyBucket
 from b24audit.rest.oauth import Renewal, TokensSaved
 from b24audit.rest.operating import OperatingWatch
 from b24audit.rest.traffic import Traffic, TrafficCounter
-from b24audit.rest.walks.walk import Progress, Row, walk
+from b24audit.rest.walks.walk import walk
+from b24audit.rest.walks.walked import Progress, Row
 from b24audit.rest.wire import Timeouts, Wire
 
 
@@ -86,13 +87,19 @@ class RestClient:
         return await self._batches.run(commands)
 
     def walk(
-        self, method: str, params: Mapping[str, Any] | None = None, *, progress: Progress | None = None
-    ) -> AsyncIterator[Row]:
-        """Every row of a list in order of its id; nothing is lost or doubled when the list changes meanwhile.
+        self,
+        method: str,
+        params: Params | None = None,
+        *,
+        api: Api = Api.V2,
+        progress: Progress | None = None,
+    ) -> AsyncGenerator[Row, None]:
+        """Every row of a list, in order of id where the method can sort by it.
 
-        Raises ``RestError``, ``ValueError`` for a method that is no list.
+        No row is lost or doubled when the list changes meanwhile. Closing the generator cancels the requests under
+        way. Raises ``RestError``; ``ValueError`` when the parameters hold an order of their own.
         """
-        command = Command(method, params or {})
+        command = Command(method, params if params is not None else {}, api)
         self._guard.check([command])
         return walk(self._batches, command, progress or (lambda _: None))
 

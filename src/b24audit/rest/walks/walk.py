@@ -1,40 +1,30 @@
-"""Reading a whole list, page after page."""
+"""Reading a whole list: the walk that suits the method, row by row."""
 
-from collections.abc import AsyncIterator, Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
 
-from b24audit.rest.answers import as_list, as_map
 from b24audit.rest.batches import Batches
-from b24audit.rest.commands import Command
-
-Row = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Walked:
-    """How far a walk has come: rows given out, and how many there are, None when the portal does not count them."""
-
-    rows: int
-    total: int | None
+from b24audit.rest.commands import Api, Command
+from b24audit.rest.walks.by_offset import by_offset
+from b24audit.rest.walks.counted import counted
+from b24audit.rest.walks.listings import listing_of
+from b24audit.rest.walks.pages import PageMaker
+from b24audit.rest.walks.walked import Page, Progress, Row, Walked
 
 
-Progress = Callable[[Walked], None]
+def pages(batches: Batches, command: Command) -> AsyncGenerator[Page, None]:
+    """The pages of a list by its family: by id where the method can, else by offset."""
+    listing = listing_of(command.method, version_3=command.api is Api.V3)
+    maker = PageMaker(command, listing)
+    return counted(batches, maker) if listing.keyset else by_offset(batches, maker)
 
 
-async def walk(batches: Batches, command: Command, progress: Progress) -> AsyncIterator[Row]:
-    """Page after page by ``start``."""
-    start: int | None = 0
+async def walk(batches: Batches, command: Command, progress: Progress) -> AsyncGenerator[Row, None]:
+    """Every row; ``progress`` is told after each page. Closing the generator cancels what is under way."""
     given = 0
-    while start is not None:
-        params = {**as_map(command.params), "start": start}
-        answer = await batches.single(Command(command.method, params, command.api))
-        result = answer.result
-        if isinstance(result, Mapping) and len(result) == 1:
-            result = next(iter(result.values()))
-        rows = as_list(result)
-        for row in rows:
-            yield row
-        given += len(rows)
-        progress(Walked(given, answer.total))
-        start = answer.next if rows else None
+    async with aclosing(pages(batches, command)) as found:
+        async for page in found:
+            given += len(page.rows)
+            for row in page.rows:
+                yield row
+            progress(Walked(given, page.total))
