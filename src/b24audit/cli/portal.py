@@ -26,8 +26,9 @@ from b24audit.refportal import (
     write_state,
 )
 from b24audit.refportal.changes import pick
-from b24audit.refportal.serve import LOOPBACK, address_of, listen, make_server, webhook_address
+from b24audit.refportal.serve import LOOPBACK, address_of, listen, serve_until_stopped, webhook_address
 from b24audit.refportal.settings import ADMINISTRATOR, WEBHOOK_CODE
+from b24audit.refportal.states.sections.clients import ClientsState
 from b24audit.requirements.problems import InputProblem
 
 LOGIN = "admin@nashacompany.example"
@@ -51,6 +52,9 @@ _Latency = Annotated[int, typer.Option("--latency-ms", min=0, help="задерж
 _Command = Annotated[int, typer.Option("--command-ms", min=0, help="время сервера на команду списка (и в batch), мс")]
 _Limits = Annotated[Literal["real", "off"], typer.Option("--limits", help="пределы REST: как в облаке или без них")]
 _Bucket = Annotated[int, typer.Option("--bucket-level", min=0, help="начальный уровень счётчика запросов (предел 50)")]
+_Clients = Annotated[
+    int | None, typer.Option("--clients", min=0, help="сколько клиентов придумать вместо числа из состояния")
+]
 _Token = Annotated[str, typer.Option("--token", help="код вебхука: латинские буквы и цифры")]
 _Scope = Annotated[
     str | None, typer.Option("--scope", metavar="crm,user", help="права вебхука через запятую; по умолчанию все")
@@ -78,6 +82,7 @@ def portal(
     command_ms: _Command = 0,
     limits: _Limits = "real",
     bucket_level: _Bucket = 0,
+    clients: _Clients = None,
     token: _Token = WEBHOOK_CODE,
     scope: _Scope = None,
     webhook_state: _WebhookState = WebhookState.ACTIVE,
@@ -96,7 +101,11 @@ def portal(
     if list_defects or list_variations:
         typer.echo(_defect_lines() if list_defects else _variation_lines())
         return Exit.CONFORMS
+    if db and db.exists() and (defect or variation or clients is not None):
+        raise InputProblem(f"База {db} уже создана: --defect, --variation и --clients годятся только для новой.")
     chosen = _chosen(state, defect or (), variation or ())
+    if clients is not None:
+        chosen.get(ClientsState).count = clients
     settings = Settings(
         webhooks=(Webhook(ADMINISTRATOR, token, _scopes(scope), webhook_state),),
         latency_ms=latency_ms,
@@ -107,8 +116,6 @@ def portal(
         loopback_only=host == LOOPBACK,
         faults=_faults(fault or ()),
     )
-    if db and db.exists() and (defect or variation):
-        raise InputProblem(f"База {db} уже создана: --defect и --variation действуют только на новый портал.")
     if dump_state:
         return _dump(chosen, db)
     return _serve(chosen, settings, db, (host, port), _tls(tls_cert, tls_key))
@@ -166,7 +173,7 @@ def _serve(state: State, settings: Settings, db: Path | None, address: tuple[str
         web = address_of(listener, host, tls)
         said = {"web": web, "webhook": webhook_address(web, settings), "login": LOGIN, "password": PASSWORD}
         typer.echo(json.dumps(said))
-        make_server(opened, tls).run(sockets=[listener])
+        serve_until_stopped(opened, listener, tls)
     finally:
         listener.close()
         opened.close()

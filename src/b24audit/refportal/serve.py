@@ -1,5 +1,6 @@
 """Running a portal on a port: in the background of a test, or in the foreground of the command line."""
 
+import signal
 import socket
 import threading
 from collections.abc import Iterator
@@ -54,8 +55,14 @@ def listen(host: str = LOOPBACK, port: int = 0) -> socket.socket:
     return listener
 
 
-def make_server(portal: Portal, tls: Tls | None = None) -> uvicorn.Server:
-    """A server for the portal; it stops cleanly on SIGTERM and SIGINT when run in the main thread."""
+def serve_until_stopped(portal: Portal, listener: socket.socket, tls: Tls | None = None) -> None:
+    """Serve in the main thread until SIGTERM or SIGINT, then return: being told to stop is no failure."""
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: None)  # the server raises the signal again after stopping on it
+    _server(portal, tls).run(sockets=[listener])
+
+
+def _server(portal: Portal, tls: Tls | None) -> uvicorn.Server:
     config = uvicorn.Config(
         create_app(portal),
         log_level="critical",
@@ -94,7 +101,7 @@ def serve(
     settings = settings or Settings()
     portal = open_portal(state, settings, db=db, clock=clock)
     listener = listen()
-    server = make_server(portal, tls)
+    server = _server(portal, tls)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()
     web = address_of(listener, LOOPBACK, tls)

@@ -36,12 +36,17 @@ class Webhook:
 
 @dataclass(frozen=True)
 class Caller:
-    """The authorised side of a call. ``key`` tells apart webhooks and applications for the resource limit."""
+    """The authorised side of a call.
+
+    ``key`` tells apart webhooks and applications for the resource limit; ``rest_url`` is the start of links that
+    carry the same authorisation.
+    """
 
     user_id: int
     key: str
     scopes: frozenset[str] | None
     application: bool = False
+    rest_url: str = ""
 
     def has_scope(self, scope: str) -> bool:
         """Whether the scope was granted; ``basic`` always is."""

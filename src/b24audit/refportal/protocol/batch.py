@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from b24audit.refportal.protocol import errors
 from b24audit.refportal.protocol.auth import Caller
+from b24audit.refportal.protocol.call import Download
 from b24audit.refportal.protocol.dispatch import execute
 from b24audit.refportal.protocol.envelope import failure
 from b24audit.refportal.protocol.errors import RestError
@@ -58,7 +59,7 @@ def _run_command(portal: "Portal", caller: Caller, key: str, command: Json, sect
     resolved = {param: resolve(value, sections.result) for param, value in values.items()}
     executed = execute(portal, caller, name, Params(resolved))
     reply = executed.reply
-    sections.result[key] = reply.result
+    sections.result[key] = None if isinstance(reply.result, Download) else reply.result
     sections.result_time[key] = executed.timing.block(portal.utc_offset)
     if reply.total is not None:
         sections.result_total[key] = reply.total

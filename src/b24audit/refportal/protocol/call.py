@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from sqlalchemy.orm import Session
 
@@ -40,15 +40,26 @@ class Call:
 
 
 @dataclass(frozen=True)
+class Download:
+    """A file instead of JSON."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True)
 class Reply:
     """A result with the numbers of a list: ``total`` (None = not counted) and ``next`` (None = last page)."""
 
-    result: Json
+    result: "Json | Download"
     total: int | None = None
     next: int | None = None
 
 
-Handler = Callable[[Call], "Reply | Json"]
+Answer: TypeAlias = "Reply | Json"
+"""What a method may give back: a bare result, or one with the numbers of a list."""
+
+Handler = Callable[[Call], Answer]
 
 
 @dataclass(frozen=True)

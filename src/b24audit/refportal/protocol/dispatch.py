@@ -7,7 +7,6 @@ from b24audit.refportal.protocol import errors
 from b24audit.refportal.protocol.auth import Caller
 from b24audit.refportal.protocol.call import Call, Method, Reply, Rights
 from b24audit.refportal.protocol.envelope import Timing
-from b24audit.refportal.protocol.json_types import Json
 from b24audit.refportal.protocol.params import Params
 
 if TYPE_CHECKING:
@@ -66,5 +65,5 @@ def _run(portal: "Portal", caller: Caller, method: Method, params: Params) -> Re
     if method.lists and portal.settings.command_ms:
         portal.clock.sleep(portal.settings.command_ms / 1000)
     with portal.store.transaction(exclusive=method.writes) as session:
-        answer: Reply | Json = method.handler(Call(portal, session, caller, params, method))
+        answer = method.handler(Call(portal, session, caller, params, method))
     return answer if isinstance(answer, Reply) else Reply(answer)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 
-from b24audit.refportal.protocol.call import Reply
+from b24audit.refportal.protocol.call import Download, Reply
 from b24audit.refportal.protocol.errors import RestError
 from b24audit.refportal.protocol.json_types import Json
 
@@ -37,8 +37,9 @@ class Timing:
 
 def success(reply: Reply, time: Json) -> dict[str, Json]:
     """``result``, ``next`` and ``total`` where the list has them, ``time``."""
+    result = None if isinstance(reply.result, Download) else reply.result
     numbers = {"next": reply.next, "total": reply.total}
-    return {"result": reply.result, **{key: n for key, n in numbers.items() if n is not None}, "time": time}
+    return {"result": result, **{key: n for key, n in numbers.items() if n is not None}, "time": time}
 
 
 def failure(error: RestError) -> dict[str, Json]:

@@ -3,6 +3,7 @@
 import base64
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import anyio
 import orjson
@@ -59,7 +60,7 @@ def _address(segments: list[str]) -> tuple[str, str, str] | None:
 async def _second(request: Request, user: str, code: str, method: str) -> RestAnswer:
     portal: Portal = request.app.state.portal
     params = Params({**parse_query(request.url.query), **await _body(request)})
-    rest_request = RestRequest(_client(request), method, user, code, params)
+    rest_request = RestRequest(_client(request), method, str(request.base_url), user, code, params)
     return await run_sync(rest_v2.answer, portal, rest_request)
 
 
@@ -71,7 +72,9 @@ async def _third(request: Request, user: str, code: str, method: str) -> RestAns
     except orjson.JSONDecodeError:
         return RestAnswer(failure_v3("INVALIDJSONEXCEPTION", "Request body is not valid JSON"), 400)
     key = request.headers.get("idempotency-key")
-    rest_request = RestRequest(_client(request), method, user, code, body=body, idempotency_key=key)
+    rest_request = RestRequest(
+        _client(request), method, str(request.base_url), user, code, body=body, idempotency_key=key
+    )
     return await run_sync(rest_v3.answer, portal, rest_request)
 
 
@@ -119,6 +122,10 @@ def _client(request: Request) -> str:
 
 
 def _written(answer: RestAnswer) -> Response:
+    if answer.download:
+        disposition = f"attachment; filename*=utf-8''{quote(answer.download.name)}"
+        headers = {"content-disposition": disposition}
+        return Response(answer.download.content, headers=headers, media_type="application/octet-stream")
     return Response(encode(answer.body), answer.status, dict(answer.headers), JSON_TYPE)
 
 

@@ -1,14 +1,14 @@
 """Versions 1 and 2 of REST: ``/rest/{user}/{code}/{method}`` and ``/rest/{method}`` with a token."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from b24audit.refportal.protocol import errors
 from b24audit.refportal.protocol.auth import Caller
 from b24audit.refportal.protocol.batch import method_name, run_batch
-from b24audit.refportal.protocol.call import Reply
+from b24audit.refportal.protocol.call import Download, Reply
 from b24audit.refportal.protocol.dispatch import execute
 from b24audit.refportal.protocol.envelope import Timing, failure, success
 from b24audit.refportal.protocol.errors import RestError
@@ -21,10 +21,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class RestRequest:
-    """A request as the address and the body say it; ``user_id`` is "" when a token is expected."""
+    """A request as the address and the body say it; ``user_id`` is "" when a token is expected.
+
+    ``address`` is where the request came from, ``web`` the portal's own address as the client sees it.
+    """
 
     address: str
     method: str
+    web: str = "/"
     user_id: str = ""
     code: str = ""
     params: Params = field(default_factory=Params)
@@ -34,11 +38,12 @@ class RestRequest:
 
 @dataclass(frozen=True)
 class RestAnswer:
-    """Status, body and extra headers of an answer."""
+    """Status, body and extra headers of an answer; ``download`` is a file instead of the body."""
 
     body: Json
     status: int = HTTPStatus.OK
     headers: Mapping[str, str] = field(default_factory=dict)
+    download: Download | None = None
 
 
 def answer(portal: "Portal", request: RestRequest) -> RestAnswer:
@@ -52,6 +57,9 @@ def answer(portal: "Portal", request: RestRequest) -> RestAnswer:
         executed = execute(portal, caller, name, request.params)
     except RestError as error:
         return RestAnswer(failure(error), error.status)
+    result = executed.reply.result
+    if isinstance(result, Download):
+        return RestAnswer(None, download=result)
     return RestAnswer(success(executed.reply, executed.timing.block(portal.utc_offset)))
 
 
@@ -62,8 +70,9 @@ def authorise(portal: "Portal", request: RestRequest, token: Json) -> Caller:
         RestError: neither is good.
     """
     if request.user_id:
-        return portal.authority.webhook(request.user_id, request.code)
-    return portal.authority.token(token)
+        caller = portal.authority.webhook(request.user_id, request.code)
+        return replace(caller, rest_url=f"{request.web}rest/{request.user_id}/{request.code}/")
+    return replace(portal.authority.token(token), rest_url=f"{request.web}rest/")
 
 
 def count(portal: "Portal", address: str) -> None:

@@ -11,6 +11,7 @@ import orjson
 
 from b24audit.refportal.protocol.auth import Caller
 from b24audit.refportal.protocol.batch import method_name
+from b24audit.refportal.protocol.call import Download
 from b24audit.refportal.protocol.dispatch import Executed, execute
 from b24audit.refportal.protocol.envelope import Timing, failure, failure_v3
 from b24audit.refportal.protocol.errors import RestError
@@ -84,7 +85,7 @@ def _single(portal: "Portal", caller: Caller, request: RestRequest) -> RestAnswe
     if key and (stored := portal.idempotency.find(key, digest, portal.clock.now())):
         return RestAnswer(stored.body, stored.status, {**stored.headers, "Idempotent-Replayed": "true"})
     executed = _execute(portal, caller, name, request.body)
-    body = {"result": executed.reply.result, "time": executed.timing.block(portal.utc_offset)}
+    body: Json = {"result": _result(executed), "time": executed.timing.block(portal.utc_offset)}
     if key is None:
         return RestAnswer(body)
     kept = RestAnswer(body, headers={"Idempotency-Key": key[2]})
@@ -105,6 +106,11 @@ def _execute(portal: "Portal", caller: Caller, name: str, body: Json) -> Execute
     return execute(portal, caller, name, Params(values), version=3)
 
 
+def _result(executed: Executed) -> Json:
+    result = executed.reply.result
+    return None if isinstance(result, Download) else result
+
+
 def _batch(portal: "Portal", caller: Caller, body: Json) -> RestAnswer:
     if not isinstance(body, list):
         text = "Request body must be an array of calls"
@@ -113,6 +119,6 @@ def _batch(portal: "Portal", caller: Caller, body: Json) -> RestAnswer:
     results: list[Json] = []
     for command in body:
         call = command if isinstance(command, Mapping) else {}
-        results.append(_execute(portal, caller, str(call.get("method", "")), call.get("query")).reply.result)
+        results.append(_result(_execute(portal, caller, str(call.get("method", "")), call.get("query"))))
     timing = Timing(started, portal.clock.now())
     return RestAnswer({"result": results, "time": timing.block(portal.utc_offset)})

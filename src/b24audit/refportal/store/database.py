@@ -1,6 +1,7 @@
 """The database file: SQLite in WAL mode, one writer at a time, so that what was answered is kept."""
 
 import shutil
+import sqlite3
 import tempfile
 import threading
 from collections.abc import Iterator
@@ -8,13 +9,16 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from sqlalchemy import Engine, create_engine, event, inspect
-from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
 
 class Base(DeclarativeBase):
     """Base of every table of the portal."""
+
+
+def _casefold(value: str | float | None) -> str | float | None:
+    return value.casefold() if isinstance(value, str) else value
 
 
 class Store:
@@ -39,12 +43,13 @@ class Store:
         )
         synchronous = "NORMAL" if self._durable else "OFF"
 
-        def prepare(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+        def prepare(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
             cursor = connection.cursor()
             cursor.execute("PRAGMA journal_mode=WAL")
             cursor.execute(f"PRAGMA synchronous={synchronous}")
             cursor.execute("PRAGMA foreign_keys=ON")
             cursor.close()
+            connection.create_function("casefold", 1, _casefold, deterministic=True)
 
         event.listen(engine, "connect", prepare)
         return engine

@@ -1,0 +1,179 @@
+"""``crm.item.*``: items of leads, deals, contacts, companies, quotes and invoices (crm/universal/)."""
+
+from collections.abc import Mapping
+
+from b24audit.refportal.crm import user_values
+from b24audit.refportal.crm.access import object_type
+from b24audit.refportal.crm.fields import FieldSpec, fields_of
+from b24audit.refportal.crm.items import Item, ItemReader, Names, Query
+from b24audit.refportal.crm.multi_fields import MultiFieldChange
+from b24audit.refportal.crm.saving import Draft, ItemWriter
+from b24audit.refportal.crm.user_fields import camel_name, fields_by_name
+from b24audit.refportal.crm.values import to_stored
+from b24audit.refportal.listing.conditions import Condition, Group, parse_filter
+from b24audit.refportal.listing.paging import Page
+from b24audit.refportal.protocol.call import Call, Download, Reply
+from b24audit.refportal.protocol.errors import RestError
+from b24audit.refportal.protocol.json_types import Json
+from b24audit.refportal.protocol.params import Params, as_list, is_yes
+from b24audit.refportal.protocol.registry import MethodTable
+from b24audit.refportal.rest._item_rows import ItemRows
+from b24audit.refportal.store.dictionaries import UserFieldRow
+from b24audit.refportal.store.items import FileRow
+
+TABLE = MethodTable("crm")
+
+_DIRECTIONS = ("ASC", "DESC")
+
+
+@TABLE.lists("crm.item.list")
+def item_list(call: Call) -> Reply:
+    """A page of items; without a count when ``start`` is -1.
+
+    Raises:
+        RestError: unknown object, a field that cannot be filtered or sorted by, a wrong direction.
+    """
+    known = object_type(call)
+    names = Names(fields_of(known.id), _user_names(call, known.id))
+    reader = ItemReader(call.session, known.id, names, call.portal.utc_offset)
+    query = Query(_checked_filter(call, reader), _checked_order(call, reader), Page.of(call.params))
+    rows = _rows(call, known.id)
+    items = reader.page(query, rows.columns)
+    result: Json = {"items": rows.write(items)}
+    if not query.page.counted:
+        return Reply(result, 0)
+    total = reader.total(query)
+    return Reply(result, total, query.page.next(total))
+
+
+@TABLE.reads("crm.item.get")
+def item_get(call: Call) -> Json:
+    """One item with all its fields."""
+    known = object_type(call)
+    found = _find(call, known.id, "id")
+    return {"item": _rows(call, known.id, everything=True).write([found])[0]}
+
+
+@TABLE.writes("crm.item.add")
+def item_add(call: Call) -> Json:
+    """Create an item; mandatory user fields are checked."""
+    known = object_type(call)
+    writer = ItemWriter(call, known.id)
+    number = writer.add(_draft(call, known.id), check_mandatory=True)
+    return _written(call, known.id, writer.find(number))
+
+
+@TABLE.writes("crm.item.update")
+def item_update(call: Call) -> Json:
+    """Change an item."""
+    known = object_type(call)
+    before = _find(call, known.id, "id")
+    writer = ItemWriter(call, known.id)
+    writer.update(before, _draft(call, known.id))
+    return _written(call, known.id, writer.find(before["id"]))
+
+
+@TABLE.writes("crm.item.delete")
+def item_delete(call: Call) -> Json:
+    """Delete an item."""
+    known = object_type(call)
+    ItemWriter(call, known.id).delete(_find(call, known.id, "id"))
+    return []
+
+
+@TABLE.reads("crm.controller.item.getFile", in_batch=False)
+def item_file(call: Call) -> Reply:
+    """Bytes of a stored file: what ``urlMachine`` of a file field points to.
+
+    Raises:
+        RestError: no such file.
+    """
+    row = call.session.get(FileRow, call.params.integer("fileId"))
+    if row is None:
+        raise RestError("NOT_FOUND", "Элемент не найден")
+    return Reply(Download(row.name, row.content))
+
+
+def _rows(call: Call, entity_type: int, *, everything: bool = False) -> ItemRows:
+    selection = [] if everything else [str(name) for name in call.params.values_of("select")]
+    return ItemRows(call, entity_type, selection, original=call.params.flag("useOriginalUfNames"))
+
+
+def _written(call: Call, entity_type: int, item: Item | None) -> Json:
+    rows = _rows(call, entity_type, everything=True).write([item] if item else [])
+    return {"item": rows[0] if rows else None}
+
+
+def _find(call: Call, entity_type: int, parameter: str) -> Item:
+    found = ItemWriter(call, entity_type).find(call.params.integer(parameter))
+    if found is None:
+        raise RestError("NOT_FOUND", "Элемент не найден")
+    return found
+
+
+def _user_names(call: Call, entity_type: int) -> dict[str, UserFieldRow]:
+    fields = fields_by_name(call.session, entity_type)
+    return {**fields, **{camel_name(name): row for name, row in fields.items()}}
+
+
+def _checked_filter(call: Call, reader: ItemReader) -> Group:
+    group = parse_filter(call.params.mapping("filter"), nested=True)
+    for condition in _conditions(group):
+        if not reader.knows(condition.field):
+            text = f"Invalid filter: field '{condition.field}' is not allowed in filter"
+            raise RestError("INVALID_ARG_VALUE", text)
+    return group
+
+
+def _conditions(group: Group) -> list[Condition]:
+    found: list[Condition] = []
+    for part in group.parts:
+        found += _conditions(part) if isinstance(part, Group) else [part]
+    return found
+
+
+def _checked_order(call: Call, reader: ItemReader) -> list[tuple[str, bool]]:
+    steps = []
+    for name, how in call.params.mapping("order").items():
+        direction = str(how).upper()
+        if not reader.knows(name):
+            raise RestError("INVALID_ARG_VALUE", f"Invalid order: field '{name}' is not allowed in order")
+        if direction not in _DIRECTIONS:
+            text = f"Invalid order: allowed sort directions are ASC, DESC. But got '{how}' for field '{name}'"
+            raise RestError("INVALID_ARG_VALUE", text)
+        steps.append((name, direction == "DESC"))
+    return steps
+
+
+def _draft(call: Call, entity_type: int) -> Draft:
+    values = call.params.mapping("fields")
+    own = {
+        name: _own_value(spec, values[name], call.portal.utc_offset)
+        for name, spec in fields_of(entity_type).items()
+        if name in values and not spec.read_only and spec.stored
+    }
+    user = {
+        row.field_name: user_values.to_stored(call.session, row, values[name], call.portal.utc_offset)
+        for name, row in _user_names(call, entity_type).items()
+        if name in values
+    }
+    return Draft(own, user, _multi_changes(values.get("fm")))
+
+
+def _own_value(spec: FieldSpec, value: Json, utc_offset: int) -> object:
+    if spec.multiple and not isinstance(value, list | dict):
+        kind = type(value).__name__
+        raise RestError("100", f"Expected iterable value for multiple field, but got {kind} instead")
+    return to_stored(spec, value, utc_offset)
+
+
+def _multi_changes(fm: Json) -> list[MultiFieldChange]:
+    changes = []
+    for entry in as_list(fm):
+        if not isinstance(entry, Mapping):
+            continue
+        field = Params(entry)
+        value = field.text("value") if "value" in field else None
+        kind, value_type = field.text("typeId").upper(), field.text("valueType").upper()
+        changes.append(MultiFieldChange(kind, field.integer("id"), value, value_type, is_yes(field.get("delete"))))
+    return changes
