@@ -37,9 +37,7 @@ class PipelinesState(SectionModel):
 
     @model_validator(mode="after")
     def _number(self) -> Self:
-        first_id = FIRST_STAGE_ID
-        for pipeline in [*self.deal, *self.invoice]:
-            first_id = max(first_id, number(pipeline.stages, first_id))
+        number((pipeline.stages for pipeline in [*self.deal, *self.invoice]), FIRST_STAGE_ID)
         return self
 
 

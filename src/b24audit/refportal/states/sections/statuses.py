@@ -1,5 +1,6 @@
 """Section ``statuses``: CRM dictionaries that do not depend on a pipeline, lead statuses and sources among them."""
 
+from collections.abc import Iterable
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
@@ -34,18 +35,19 @@ class Status(SectionModel):
     color: str = ""
 
 
-def number(items: list[Status], first_id: int) -> int:
-    """Give ids and sort numbers to items that have none and put them in order; the next free id is returned."""
-    free = max([first_id - ID_STEP, *(item.id for item in items)]) + ID_STEP
-    for position, item in enumerate(items, start=1):
-        if not item.id:
-            item.id, free = free, free + ID_STEP
-        if item.sort < 0:
-            item.sort = position * SORT_STEP
-        if item.semantics and not item.color:
-            item.color = STAGE_COLORS[item.semantics]
-    items.sort(key=lambda item: (item.sort, item.id))
-    return free
+def number(dictionaries: Iterable[list[Status]], first_id: int) -> None:
+    """Give ids and sort numbers to items that have none and put each dictionary in order."""
+    lists = list(dictionaries)
+    free = max([first_id - ID_STEP, *(item.id for items in lists for item in items)]) + ID_STEP
+    for items in lists:
+        for position, item in enumerate(items, start=1):
+            if not item.id:
+                item.id, free = free, free + ID_STEP
+            if item.sort < 0:
+                item.sort = position * SORT_STEP
+            if item.semantics and not item.color:
+                item.color = STAGE_COLORS[item.semantics]
+        items.sort(key=lambda item: (item.sort, item.id))
 
 
 class StatusesState(SectionModel):
@@ -55,9 +57,7 @@ class StatusesState(SectionModel):
 
     @model_validator(mode="after")
     def _number(self) -> Self:
-        first_id = FIRST_ID
-        for items in self.dictionaries.values():
-            first_id = max(first_id, number(items, first_id))
+        number(self.dictionaries.values(), FIRST_ID)
         return self
 
 
