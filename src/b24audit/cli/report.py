@@ -5,12 +5,13 @@ from typing import Annotated
 import typer
 
 from b24audit.cli.audit import build_or_tell
-from b24audit.cli.console import out
+from b24audit.cli.console import out, print_summary
 from b24audit.cli.exits import Exit
 from b24audit.cli.options import OutOption, ProjectOption
 from b24audit.cli.run_folder import find_run_folder
 from b24audit.project import find_project
 from b24audit.requirements.problems import InputProblem
+from b24audit.requirements.result import load_result
 
 
 def report(
@@ -18,10 +19,11 @@ def report(
     out_dir: OutOption = None,
     project: ProjectOption = None,
 ) -> int:
-    """Построить отчёт сохранённого запуска заново. Портал не нужен."""
+    """Показать итоги сохранённого запуска и построить его отчёт заново. Портал не нужен."""
     folder = find_run_folder((out_dir or find_project(project).reports).absolute(), run_id)
     if not folder.allure_results.is_dir():
         raise InputProblem(f"В запуске {folder.id} нет результатов: он остановлен до проверки.")
+    print_summary(load_result(folder.verdict))
     built = build_or_tell(folder)
     if built is None:
         return Exit.INCOMPLETE
