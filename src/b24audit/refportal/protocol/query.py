@@ -24,7 +24,9 @@ def nest(pairs: Iterable[tuple[str, Json]]) -> dict[str, Json]:
     root: _Node = {}
     for name, value in pairs:
         match = _KEY.match(name)
-        if match:
+        if match and name.startswith("[", match.end()):
+            root[name.replace("[", "_", 1)] = value  # an unclosed bracket is no bracket
+        elif match:
             path = [match.group(1), *_BRACKETS.findall(match.group(2))[:_MAX_DEPTH]]
             _put(root, path, value)
     return {key: as_php(item) for key, item in root.items()}
