@@ -3,10 +3,9 @@
 from pytest_bdd import parsers, then, when
 
 from b24audit.judge import directions, stages
-from b24audit.judge.judgement import needed
 from b24audit.judge.stages import StageList
 from b24audit.pytest_plugin import Settle
-from b24audit.snapshot.models import Role, Snapshot
+from b24audit.snapshot.models import Pipeline, Role, Snapshot
 from steps._tables import Table, column, rows
 
 _ENDS = {"успешно": Role.SUCCESS, "неуспешно": Role.FAILURE}
@@ -24,16 +23,16 @@ def read_deal_stages(snapshot: Snapshot, direction: str) -> StageList:
     return stages.deal_stages(snapshot, direction)
 
 
-@when("проверяющий читает направления СДЕЛКИ")
-def read_directions(snapshot: Snapshot) -> None:
-    """Воронки сделок должны быть прочитаны; иначе «не удалось проверить»."""
-    needed(snapshot.crm.pipelines)
+@when("проверяющий читает направления СДЕЛКИ", target_fixture="pipelines")
+def read_directions(snapshot: Snapshot) -> tuple[Pipeline, ...]:
+    """Воронки сделок, которые видит владелец вебхука."""
+    return directions.pipelines_of(snapshot)
 
 
 @then("среди направлений есть:")
-def directions_present(snapshot: Snapshot, settle: Settle, datatable: Table) -> None:
+def directions_present(pipelines: tuple[Pipeline, ...], settle: Settle, datatable: Table) -> None:
     """Каждое направление таблицы (столбец «Направление») есть; другие воронки не важны."""
-    settle(directions.all_present(snapshot, column(datatable, "Направление")))
+    settle(directions.all_present(pipelines, column(datatable, "Направление")))
 
 
 @then("они идут в этом порядке и других нет:")

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from b24audit.judge import cards, directions, portal, sources, user_fields
-from b24audit.judge.judgement import CouldNotCheck, Judgement
+from b24audit.judge.judgement import CouldNotCheck, Judgement, needed
 from b24audit.snapshot.models import (
     Area,
     Basics,
@@ -28,7 +28,7 @@ UNREAD: Area[Any] = Area(unread=Unread(verdict="error", reason="Портал н�
 def test_conforming_settings_have_no_deviation() -> None:
     snapshot = conforming()
     judgements = [
-        directions.all_present(snapshot, [APPRAISAL, EXPERTISE]),
+        directions.all_present(directions.pipelines_of(snapshot), [APPRAISAL, EXPERTISE]),
         sources.all_named(sources.titles(snapshot), SIGNS),
         user_fields.every_type_present(user_fields.of(snapshot, Entity.LEAD), ["строка", "число", "дата", "файл"]),
         user_fields.some_mandatory(user_fields.of(snapshot, Entity.DEAL)),
@@ -36,17 +36,17 @@ def test_conforming_settings_have_no_deviation() -> None:
         cards.grouped_by(cards.deal_card(snapshot, APPRAISAL), APPRAISAL_STAGES[:-2]),
         cards.always_shown(cards.lead_card(snapshot), ["Название", "CLIENT", "Клиент"]),
         cards.nothing_always_shown(cards.lead_card(snapshot)),
-        portal.is_cloud(snapshot),
-        portal.answers(snapshot),
-        portal.works_with_leads(snapshot),
-        portal.objects_available(snapshot, ["ЛИД", "СДЕЛКА", "КОНТАКТ", "КОМПАНИЯ", "ПРЕДЛОЖЕНИЕ", "СЧЕТ"]),
+        portal.is_cloud(portal.edition(snapshot)),
+        portal.answers(needed(snapshot.basics)),
+        portal.works_with_leads(needed(snapshot.crm.mode)),
+        portal.objects_available(snapshot.crm.fields, ["ЛИД", "СДЕЛКА", "КОНТАКТ", "КОМПАНИЯ", "ПРЕДЛОЖЕНИЕ", "СЧЕТ"]),
     ]
     assert judgements == [Judgement()] * len(judgements)
 
 
 def test_missing_direction_is_found_and_letter_case_remarked() -> None:
     pipelines: Area[Any] = Area(value=(Pipeline(id=3, title=APPRAISAL.upper(), sort=1, is_default=False),))
-    judgement = directions.all_present(conforming(pipelines=pipelines), [APPRAISAL, EXPERTISE])
+    judgement = directions.all_present(directions.pipelines_of(conforming(pipelines=pipelines)), [APPRAISAL, EXPERTISE])
     assert [finding.found for finding in judgement.findings] == [
         f"Такого направления нет. Есть: «{APPRAISAL.upper()}»."
     ]
@@ -119,37 +119,36 @@ def test_card_of_a_missing_direction_is_the_finding() -> None:
     ("host", "code"), [("company.bitrix24.com.br", "ru_selfhosted"), ("crm.company.ru", "ru_pro100")]
 )
 def test_cloud_is_known_by_address_or_by_plan(host: str, code: str) -> None:
-    assert portal.is_cloud(conforming(host, licence=Area(value=Licence(code=code)))) == Judgement()
+    assert portal.is_cloud(portal.edition(conforming(host, licence=Area(value=Licence(code=code))))) == Judgement()
 
 
 def test_on_premise_portal_is_found() -> None:
-    (finding,) = portal.is_cloud(
-        conforming("crm.company.ru", licence=Area(value=Licence(code="ru_selfhosted")))
-    ).findings
+    snapshot = conforming("crm.company.ru", licence=Area(value=Licence(code="ru_selfhosted")))
+    (finding,) = portal.is_cloud(portal.edition(snapshot)).findings
     assert finding.found == "Коробочная редакция (тариф портала «ru_selfhosted»)."
 
 
 @pytest.mark.parametrize("licence", [Area(value=Licence(code="")), UNREAD])
 def test_own_domain_with_a_hidden_plan_is_not_judged(licence: Area[Licence]) -> None:
     with pytest.raises(CouldNotCheck):
-        portal.is_cloud(conforming("crm.company.ru", licence=licence))
+        portal.is_cloud(portal.edition(conforming("crm.company.ru", licence=licence)))
 
 
 def test_address_that_only_looks_like_the_cloud_is_not_the_cloud() -> None:
     with pytest.raises(CouldNotCheck):
-        portal.is_cloud(conforming("bitrix24.ru.evil.example", licence=Area(value=Licence(code=""))))
+        portal.is_cloud(portal.edition(conforming("bitrix24.ru.evil.example", licence=Area(value=Licence(code="")))))
 
 
 def test_obligatory_request_that_the_portal_does_not_know_is_found() -> None:
-    (finding,) = portal.answers(conforming(basics=Area(value=Basics(answered=(), absent=("время портала",))))).findings
+    (finding,) = portal.answers(Basics(answered=(), absent=("время портала",))).findings
     assert finding.found == "Портал не знает обязательных запросов: «время портала»."
 
 
 def test_simple_mode_and_absent_object_are_found() -> None:
     snapshot = conforming(mode=Area(value=2), fields=dict.fromkeys(Entity, Area(value=())))
-    (finding,) = portal.works_with_leads(snapshot).findings
+    (finding,) = portal.works_with_leads(needed(snapshot.crm.mode)).findings
     assert finding.found == "Включён простой режим CRM: лиды сразу превращаются в сделки и контакты."
-    (finding,) = portal.objects_available(snapshot, ["ПРЕДЛОЖЕНИЕ"]).findings
+    (finding,) = portal.objects_available(snapshot.crm.fields, ["ПРЕДЛОЖЕНИЕ"]).findings
     assert finding.found == "Объекта ПРЕДЛОЖЕНИЕ на портале нет."
 
 
@@ -157,8 +156,8 @@ def test_simple_mode_and_absent_object_are_found() -> None:
 def test_area_that_was_not_read_is_not_judged(area: str) -> None:
     snapshot = conforming(**dict[str, Any]({area: UNREAD}))
     judges: dict[str, Callable[[], object]] = {
-        "mode": lambda: portal.works_with_leads(snapshot),
-        "pipelines": lambda: directions.all_present(snapshot, [APPRAISAL]),
+        "mode": lambda: portal.works_with_leads(needed(snapshot.crm.mode)),
+        "pipelines": lambda: directions.all_present(directions.pipelines_of(snapshot), [APPRAISAL]),
         "dictionaries": lambda: sources.titles(snapshot),
         "lead_card": lambda: cards.lead_card(snapshot),
     }

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from b24audit.judge import places
-from b24audit.judge.directions import direction_or_none, no_such_direction
+from b24audit.judge.directions import direction_or_none, no_such_direction, pipelines_of
 from b24audit.judge.judgement import Judgement, listed, needed
 from b24audit.judge.titles import key
 from b24audit.requirements.verdicts import Finding
@@ -47,9 +47,10 @@ def deal_card(snapshot: Snapshot, direction: str) -> Card:
     Raises ``CouldNotCheck`` when pipelines or the card were not read.
     """
     name, where = f"Карточка СДЕЛКИ, направление «{direction}»", places.card(Entity.DEAL, direction)
-    pipeline = direction_or_none(snapshot, direction)
+    pipelines = pipelines_of(snapshot)
+    pipeline = direction_or_none(pipelines, direction)
     if pipeline is None:
-        return Card(name, where, CardLayout(customised=False), {}, no_such_direction(snapshot, direction))
+        return Card(name, where, CardLayout(customised=False), {}, no_such_direction(pipelines, direction))
     layout = needed(snapshot.crm.deal_cards[pipeline.id])
     return Card(name, where, layout, _captions(snapshot, Entity.DEAL))
 

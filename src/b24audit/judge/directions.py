@@ -1,6 +1,6 @@
 """Judging the directions of deals, «направления» of the ТЗ, which Bitrix24 calls pipelines (ТЗ 6.1)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from b24audit.judge import places
 from b24audit.judge.judgement import Judgement, listed, needed
@@ -9,14 +9,19 @@ from b24audit.requirements.verdicts import Finding
 from b24audit.snapshot.models import Pipeline, Snapshot
 
 
-def direction_or_none(snapshot: Snapshot, title: str) -> Pipeline | None:
-    """The deal pipeline of that title. Raises ``CouldNotCheck`` when pipelines were not read."""
-    return next((item for item in needed(snapshot.crm.pipelines) if key(item.title) == key(title)), None)
+def pipelines_of(snapshot: Snapshot) -> tuple[Pipeline, ...]:
+    """All deal pipelines in the portal's order. Raises ``CouldNotCheck`` when they were not read."""
+    return needed(snapshot.crm.pipelines)
 
 
-def no_such_direction(snapshot: Snapshot, title: str) -> Finding:
+def direction_or_none(pipelines: Iterable[Pipeline], title: str) -> Pipeline | None:
+    """The pipeline of that title."""
+    return next((item for item in pipelines if key(item.title) == key(title)), None)
+
+
+def no_such_direction(pipelines: Iterable[Pipeline], title: str) -> Finding:
     """The finding that the direction is missing."""
-    present = [item.title for item in needed(snapshot.crm.pipelines)]
+    present = [item.title for item in pipelines]
     return Finding(
         required=f"Направление СДЕЛКИ «{title}».",
         found=f"Такого направления нет. Есть: {listed(present)}.",
@@ -25,13 +30,13 @@ def no_such_direction(snapshot: Snapshot, title: str) -> Finding:
     )
 
 
-def all_present(snapshot: Snapshot, required: Sequence[str]) -> Judgement:
+def all_present(pipelines: Sequence[Pipeline], required: Sequence[str]) -> Judgement:
     """Every required direction exists; other pipelines are nobody's business."""
     judgement = Judgement()
     for title in required:
-        pipeline = direction_or_none(snapshot, title)
+        pipeline = direction_or_none(pipelines, title)
         if pipeline is None:
-            judgement |= Judgement((no_such_direction(snapshot, title),))
+            judgement |= Judgement((no_such_direction(pipelines, title),))
         elif differs_in_case_only(title, pipeline.title):
             judgement |= Judgement(remarks=(_letter_case(title, pipeline.title),))
     return judgement

@@ -1,11 +1,12 @@
 """Judging the portal itself: a cloud Bitrix24 that answers, with the CRM objects of the ТЗ (паспорт 3, ТЗ 1.2, 2)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from b24audit.judge import places
 from b24audit.judge.judgement import CouldNotCheck, Judgement, listed, needed
 from b24audit.requirements.verdicts import Finding, Verdict
-from b24audit.snapshot.models import Entity, Snapshot
+from b24audit.snapshot.models import Area, Basics, CrmField, Entity, Licence, Snapshot
 
 CLOUD_ZONES = (
     "ru",
@@ -34,15 +35,31 @@ _ON_PREMISE = "selfhosted"
 
 CLASSIC_MODE = 1
 
+CrmObjects = Mapping[Entity, Area[tuple[CrmField, ...]]]
+"""Objects of the CRM with their fields; an object that the portal does not have has none."""
 
-def is_cloud(snapshot: Snapshot) -> Judgement:
+
+@dataclass(frozen=True)
+class Edition:
+    """What tells the cloud from the on-premise edition: the address and, when the portal says it, the plan."""
+
+    host: str
+    licence: Area[Licence]
+
+
+def edition(snapshot: Snapshot) -> Edition:
+    """The edition's traces on the portal."""
+    return Edition(snapshot.host, snapshot.licence)
+
+
+def is_cloud(found: Edition) -> Judgement:
     """The portal is the cloud edition.
 
     By its address, else by its plan. Raises ``CouldNotCheck`` when neither tells: an own domain and a hidden plan.
     """
-    if any(snapshot.host.endswith(f".bitrix24.{zone}") for zone in CLOUD_ZONES):
+    if any(found.host.endswith(f".bitrix24.{zone}") for zone in CLOUD_ZONES):
         return Judgement()
-    code = needed(snapshot.licence).code
+    code = needed(found.licence).code
     if _ON_PREMISE in code:
         finding = Finding(
             required="Портал — облачный Битрикс24.",
@@ -56,23 +73,21 @@ def is_cloud(snapshot: Snapshot) -> Judgement:
     return Judgement()
 
 
-def answers(snapshot: Snapshot) -> Judgement:
+def answers(found: Basics) -> Judgement:
     """The portal's interface answers what every portal answers to everybody."""
-    absent = needed(snapshot.basics).absent
-    if not absent:
+    if not found.absent:
         return Judgement()
     finding = Finding(
         required="Портал создан, его программный интерфейс (REST) отвечает на обязательные запросы.",
-        found=f"Портал не знает обязательных запросов: {listed(absent)}.",
+        found=f"Портал не знает обязательных запросов: {listed(found.absent)}.",
         where=places.PORTAL,
         fix="Проверьте адрес портала; если он верен, обратитесь в поддержку Битрикс24.",
     )
     return Judgement((finding,))
 
 
-def works_with_leads(snapshot: Snapshot) -> Judgement:
+def works_with_leads(mode: int) -> Judgement:
     """The CRM works in the classic mode, with leads."""
-    mode = needed(snapshot.crm.mode)
     if mode == CLASSIC_MODE:
         return Judgement()
     finding = Finding(
@@ -84,9 +99,9 @@ def works_with_leads(snapshot: Snapshot) -> Judgement:
     return Judgement((finding,))
 
 
-def objects_available(snapshot: Snapshot, names: Sequence[str]) -> Judgement:
-    """Every named object of the CRM exists on the portal. Raises ``CouldNotCheck`` when one could not be read."""
-    absent = [entity for entity in map(places.entity_by_tz_name, names) if not needed(snapshot.crm.fields[entity])]
+def objects_available(found: CrmObjects, names: Sequence[str]) -> Judgement:
+    """Every named object of the CRM has fields, so it exists. Raises ``CouldNotCheck`` when one was not read."""
+    absent = [entity for entity in map(places.entity_by_tz_name, names) if not needed(found[entity])]
     return Judgement(tuple(_no_object(entity) for entity in absent))
 
 

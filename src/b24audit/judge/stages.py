@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from b24audit.judge import places
-from b24audit.judge.directions import direction_or_none, no_such_direction
+from b24audit.judge.directions import direction_or_none, no_such_direction, pipelines_of
 from b24audit.judge.judgement import Judgement, listed, needed
 from b24audit.judge.titles import differs_in_case_only, key
 from b24audit.requirements.verdicts import Finding
@@ -63,9 +63,10 @@ def deal_stages(snapshot: Snapshot, direction: str) -> StageList:
     Raises ``CouldNotCheck`` when pipelines or stages were not read.
     """
     name, where = f"Стадии направления «{direction}»", places.pipeline_stages(direction)
-    pipeline = direction_or_none(snapshot, direction)
+    pipelines = pipelines_of(snapshot)
+    pipeline = direction_or_none(pipelines, direction)
     if pipeline is None:
-        return StageList(name, where, (), no_such_direction(snapshot, direction))
+        return StageList(name, where, (), no_such_direction(pipelines, direction))
     return StageList(name, where, _stages_of(snapshot, pipeline.dictionary))
 
 
