@@ -1,7 +1,11 @@
-"""State documents on disk: the two that come with the portal, and the user's own."""
+"""State documents on disk: the two that come with the portal, and the user's own.
+
+A state that comes with the portal may be split: ``conforming.yaml`` and a ``conforming.<area>.yaml`` per area.
+"""
 
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -16,20 +20,35 @@ def read_state(name: str) -> State:
     Raises:
         StateError: no such file, not YAML, or not a description of a portal.
     """
-    if name in NAMED:
-        text = (resources.files("b24audit.refportal.states") / f"{name}.yaml").read_text(encoding="utf-8")
-    else:
-        text = _read(Path(name))
-    try:
-        document = yaml.safe_load(text)
-    except yaml.YAMLError as error:
-        raise StateError(f"Состояние портала «{name}»: файл не читается как YAML ({_place(error)}).") from error
+    if name not in NAMED:
+        return State.parse(_parse(name, _read(Path(name))))
+    folder = resources.files("b24audit.refportal.states")
+    files = [file for file in folder.iterdir() if file.name.startswith(f"{name}.") and file.name.endswith(".yaml")]
+    document: Any = {}
+    for file in sorted(files, key=lambda file: file.name):
+        document = _joined(document, _parse(file.name, file.read_text(encoding="utf-8")))
     return State.parse(document)
 
 
 def write_state(state: State) -> str:
     """The state as a YAML document that ``read_state`` accepts."""
     return yaml.safe_dump(state.document(), allow_unicode=True, sort_keys=False, width=110)
+
+
+def _parse(name: str, text: str) -> Any:
+    try:
+        return yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        raise StateError(f"Состояние портала «{name}»: файл не читается как YAML ({_place(error)}).") from error
+
+
+def _joined(one: Any, other: Any) -> Any:
+    """Maps are joined key by key, lists one after the other; anything else may be said only once."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        return {**one, **{key: _joined(one[key], value) if key in one else value for key, value in other.items()}}
+    if isinstance(one, list) and isinstance(other, list):
+        return [*one, *other]
+    raise StateError(f"Состояние портала: значение «{other}» уже задано в другом файле как «{one}».")
 
 
 def _read(path: Path) -> str:
