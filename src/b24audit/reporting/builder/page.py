@@ -7,20 +7,30 @@ portal, so the counter is taken out and the page forbids the browser to load any
 import base64
 import json
 import re
-from typing import Any
+from collections.abc import Sequence
 
-from b24audit.reporting.builder.tree_order import arranged, in_order, leaves_of
+from b24audit.reporting.builder.page_data import change_of
+from b24audit.reporting.builder.tree_order import in_order, leaves_of
 from b24audit.reporting.builder.wording import reworded
 
 _COUNTER = re.compile(
     r'\s*<script async src="https?://[^"]*googletagmanager[^"]*"></script>\s*<script>.*?</script>', re.DOTALL
 )
 _APPLICATION = re.compile(r'(?<=src="data:text/javascript;base64,)[A-Za-z0-9+/=]+(?=")')
-_DATA = re.compile(r'd\("(?P<name>[^"]+/(?:tree|nav)\.json)","(?P<content>[A-Za-z0-9+/=]*)"\)')
+_DATA = re.compile(r'd\("(?P<name>[^"]+\.json)","(?P<content>[A-Za-z0-9+/=]*)"\)')
 _CHARSET = '<meta charset="utf-8">'
 _POLICY = "default-src data: blob: 'unsafe-inline' 'unsafe-eval'"
-_USELESS = ("nav-tab-qualityGate", "nav-tab-globalAttachments", "nav-tab-globalErrors")
-_USELESS_FILTERS = ("retry-filter", "flaky-filter", "resolution-filter")
+_HIDDEN = (
+    "nav-tab-qualityGate",
+    "nav-tab-globalAttachments",
+    "nav-tab-globalErrors",
+    "retry-filter",
+    "flaky-filter",
+    "resolution-filter",
+    "test-result-tab-retries",
+    "test-result-tab-environments",
+)
+_HIDDEN_WITHOUT_HISTORY = ("transition-filter", "test-result-tab-history")
 _TO_TOP = """<script>
       new MutationObserver((_, observer) => {
         if (!document.querySelector('[data-testid="tree-content"]')) return;
@@ -39,29 +49,28 @@ def finished(html: str, *, has_history: bool = False) -> str:
     html = html.replace('aria-label="Loading report"', 'aria-label="Отчёт загружается"', 1)
     html = html.replace(_CHARSET, _CHARSET + _head(has_history), 1)
     html = _APPLICATION.sub(lambda found: _encoded(reworded(_decoded(found[0]))), html, count=1)
-    return _with_order(html)
+    order = _order(html)
+    return _DATA.sub(lambda found: _with_changed_data(found, order), html)
 
 
 def _head(has_history: bool) -> str:
-    hidden = _USELESS + _USELESS_FILTERS + (() if has_history else ("transition-filter",))
+    hidden = _HIDDEN + (() if has_history else _HIDDEN_WITHOUT_HISTORY)
     selectors = ", ".join(f'[data-testid="{name}"]' for name in hidden)
     policy = f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
     return f"\n    {policy}\n    <style>{selectors} {{ display: none; }}</style>\n    {_TO_TOP}"
 
 
-def _with_order(html: str) -> str:
-    order: list[str] = []
+def _order(html: str) -> list[str]:
+    trees = (found["content"] for found in _DATA.finditer(html) if found["name"] == "widgets/tree.json")
+    return [leaf for tree in trees for leaf in leaves_of(in_order(json.loads(_decoded(tree))))]
 
-    def ordered(found: re.Match[str]) -> str:
-        content: Any = json.loads(_decoded(found["content"]))
-        if isinstance(content, dict):
-            content = in_order(content)
-            order[:] = leaves_of(content)
-        else:
-            content = arranged(content, order)
-        return f'd("{found["name"]}","{_encoded(json.dumps(content, ensure_ascii=False))}")'
 
-    return _DATA.sub(ordered, html)
+def _with_changed_data(found: re.Match[str], order: Sequence[str]) -> str:
+    change = change_of(found["name"])
+    if change is None:
+        return found[0]
+    content = json.dumps(change(json.loads(_decoded(found["content"])), order), ensure_ascii=False)
+    return f'd("{found["name"]}","{_encoded(content)}")'
 
 
 def _decoded(content: str) -> str:
