@@ -72,14 +72,19 @@ class ItemReader:
         steps: list[ColumnElement[Any]] = []
         for name, descending in order:
             operand = self._operand(name)
-            if operand:
+            if operand and not operand.member:
                 steps.append(operand.expression.desc() if descending else operand.expression.asc())
         by_id = any(name.lower() == "id" for name, _ in order)
         return steps if by_id else [*steps, self._table.c.id.asc()]
 
-    def knows(self, name: str) -> bool:
-        """Whether a filter or an order may name the field."""
+    def filters_by(self, name: str) -> bool:
+        """Whether a filter may name the field."""
         return self._operand(name) is not None
+
+    def sorts_by(self, name: str) -> bool:
+        """Whether an order may name the field: one with a single value."""
+        operand = self._operand(name)
+        return operand is not None and operand.member is None
 
     def _operand(self, name: str) -> Operand | None:
         if spec := self._names.own.get(name):

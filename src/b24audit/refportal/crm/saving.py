@@ -9,9 +9,10 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from b24audit.refportal.crm.events import ItemChange, announce
-from b24audit.refportal.crm.fields import fields_of
+from b24audit.refportal.crm.fields import MULTI_FIELDS, fields_of
 from b24audit.refportal.crm.items import Item
 from b24audit.refportal.crm.multi_fields import (
+    OWNERS,
     MultiFieldChange,
     change_multi_fields,
     delete_multi_fields,
@@ -178,8 +179,8 @@ class ItemWriter:
                 raise RestError("CRM_FIELD_ERROR_REQUIRED", f"Не заполнено обязательное поле «{label}»")
 
     def _write_multi(self, item: int, changes: Iterable[MultiFieldChange]) -> None:
-        listed = list(changes)
-        if not listed:
+        listed = [change for change in changes if change.kind in MULTI_FIELDS]
+        if not listed or self._entity_type not in OWNERS:
             return
         change_multi_fields(self._session, self._entity_type, item, listed)
         kinds = {row.kind for row in read_multi_fields(self._session, self._entity_type, [item])[item]}

@@ -18,7 +18,7 @@ UNREADABLE = object()
 class Operand:
     """The left side of a comparison: an SQL expression, how values from requests are read, whether it is text.
 
-    ``member`` builds "any member of the list satisfies" for fields with several values.
+    ``member`` builds "any member of the list satisfies" for fields with several values; those cannot be sorted by.
     """
 
     expression: ColumnElement[Any]
@@ -58,7 +58,8 @@ def _compare(condition: Condition, operand: Operand, column: ColumnElement[Any])
         return or_(false(), *(_equal(operand, column, item) for item in as_list(value)))
     if operator is Operator.BETWEEN:
         low, high = [*as_list(value), None, None][:2]
-        return and_(column >= operand.read(low), column <= operand.read(high))
+        above = _ordered(Operator.GREATER_OR_EQUAL, operand, column, low)
+        return and_(above, _ordered(Operator.LESS_OR_EQUAL, operand, column, high))
     if operator in (Operator.CONTAINS, Operator.LIKE):
         pattern = f"%{_escape(str(value))}%" if operator is Operator.CONTAINS else str(value)
         folded: ColumnElement[str] = func.casefold(column)
@@ -72,7 +73,8 @@ def _ordered(operator: Operator, operand: Operand, column: ColumnElement[Any], v
     read = operand.read(value)
     if read is UNREADABLE:
         return false()
-    read = 0 if read is None and not operand.textual else read
+    if read is None:
+        read = "" if operand.textual else 0
     compared: dict[Operator, ColumnElement[bool]] = {
         Operator.GREATER: column > read,
         Operator.GREATER_OR_EQUAL: column >= read,

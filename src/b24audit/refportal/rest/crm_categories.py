@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 
 from b24audit.refportal.crm.objects import DEAL, OBJECT_TYPES
 from b24audit.refportal.crm.stages import SYSTEM_ENDS, stage_dictionary, stage_prefix
+from b24audit.refportal.crm.usage import category_is_used
 from b24audit.refportal.listing.paging import whole_reply
 from b24audit.refportal.protocol.call import Call, Reply, Rights
 from b24audit.refportal.protocol.errors import RestError
@@ -103,13 +104,17 @@ def category_delete(call: Call) -> Json:
     """Delete a pipeline with its stages.
 
     Raises:
-        RestError: unknown or default pipeline.
+        RestError: unknown or default pipeline, or one with items.
     """
     row = _find(call)
     if row.is_default:
         if row.entity_type_id == DEAL:
             raise RestError("0", "Default deal category cannot be deleted")
         raise RestError("BX_ERROR", "This funnel is the default funnel")
+    if category_is_used(call.session, row.entity_type_id, row.id):
+        if row.entity_type_id == DEAL:
+            raise RestError("0", f"Deals related to the funnel {row.name} found")
+        raise RestError("BX_ERROR", "Elements related to the funnel found")
     dictionary = stage_dictionary(row.entity_type_id, row.id)
     call.session.execute(delete(StatusRow).where(StatusRow.entity_id == dictionary))
     call.session.delete(row)

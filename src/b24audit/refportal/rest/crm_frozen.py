@@ -86,7 +86,7 @@ def _draft(call: Call, entity_type: int) -> Draft:
         if name in values
     }
     multi = [change for kind in MULTI_FIELDS for change in _multi_changes(kind, values.get(kind))]
-    return Draft(own, user, multi if entity_type in OWNERS else [])
+    return Draft(own, user, multi)
 
 
 def _multi_changes(kind: str, entries: Json) -> list[MultiFieldChange]:

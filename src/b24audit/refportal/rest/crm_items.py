@@ -119,7 +119,7 @@ def _user_names(call: Call, entity_type: int) -> dict[str, UserFieldRow]:
 def _checked_filter(call: Call, reader: ItemReader) -> Group:
     group = parse_filter(call.params.mapping("filter"), nested=True)
     for condition in _conditions(group):
-        if not reader.knows(condition.field):
+        if not reader.filters_by(condition.field):
             text = f"Invalid filter: field '{condition.field}' is not allowed in filter"
             raise RestError("INVALID_ARG_VALUE", text)
     return group
@@ -136,7 +136,7 @@ def _checked_order(call: Call, reader: ItemReader) -> list[tuple[str, bool]]:
     steps = []
     for name, how in call.params.mapping("order").items():
         direction = str(how).upper()
-        if not reader.knows(name):
+        if not reader.sorts_by(name):
             raise RestError("INVALID_ARG_VALUE", f"Invalid order: field '{name}' is not allowed in order")
         if direction not in _DIRECTIONS:
             text = f"Invalid order: allowed sort directions are ASC, DESC. But got '{how}' for field '{name}'"

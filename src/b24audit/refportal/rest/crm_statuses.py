@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from b24audit.refportal.crm import dictionaries
 from b24audit.refportal.crm.stages import pipeline_of
+from b24audit.refportal.crm.usage import stage_is_used
 from b24audit.refportal.listing.memory import arrange, narrow
 from b24audit.refportal.listing.paging import whole_reply
 from b24audit.refportal.protocol import errors
@@ -152,13 +153,15 @@ def status_delete(call: Call) -> Json:
     """Delete an item; a system one only with FORCED.
 
     Raises:
-        RestError: no such item, or a system one.
+        RestError: no such item, a system one, or a stage with items.
     """
     row = _find(call)
     forced = Params(call.params.mapping("params")).flag("FORCED")
     if row.system and not forced:
         text = 'CRM System Status can be deleted only if parameter FORCED is specified and equal to "Y".'
         raise RestError("", text)
+    if stage_is_used(call.session, row.entity_id, row.status_id):
+        raise RestError("", "There are active items in this status.")
     call.session.delete(row)
     return True
 

@@ -1,4 +1,4 @@
-"""``userfieldconfig.*``: settings of user fields of any object, invoices among them (crm/universal/userfieldconfig/)."""
+"""``userfieldconfig.*``: user fields of any object, invoices too (crm/universal/userfieldconfig/)."""
 
 from collections.abc import Mapping
 

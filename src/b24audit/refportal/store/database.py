@@ -1,5 +1,7 @@
 """The database file: SQLite in WAL mode, one writer at a time, so that what was answered is kept."""
 
+import importlib
+import pkgutil
 import shutil
 import sqlite3
 import tempfile
@@ -17,6 +19,13 @@ class Base(DeclarativeBase):
     """Base of every table of the portal."""
 
 
+def _declare_tables() -> None:
+    """Import every module of this package, so that its tables are known."""
+    package = importlib.import_module("b24audit.refportal.store")
+    for info in pkgutil.iter_modules(package.__path__):
+        importlib.import_module(f"{package.__name__}.{info.name}")
+
+
 def _casefold(value: str | float | None) -> str | float | None:
     return value.casefold() if isinstance(value, str) else value
 
@@ -30,6 +39,7 @@ class Store:
         self._durable = path is not None
         self._write_lock = threading.RLock()
         self.engine = self._connect()
+        _declare_tables()
         self.fresh = not inspect(self.engine).get_table_names()
         Base.metadata.create_all(self.engine)
 
