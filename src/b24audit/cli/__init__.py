@@ -11,8 +11,9 @@ from typer.exceptions import TyperException
 
 from b24audit.cli import check, demo, portal, report, run, steps
 from b24audit.cli.exits import Exit
+from b24audit.cli.sources import PortalUnreadable
 from b24audit.requirements.problems import InputProblem
-from b24audit.rest import AddressError, RestError
+from b24audit.rest import AddressError
 
 __all__ = ["main"]
 
@@ -51,8 +52,8 @@ def _guarded(command: Callable[[], int | None]) -> int:
         return _say(str(problem), Exit.WRONG_USE)
     except TyperException as error:
         return _say(f"{_usage(error)} Подсказка: b24audit --help.", Exit.WRONG_USE)
-    except RestError as error:
-        return _say(error.reason, Exit.UNREACHABLE)
+    except PortalUnreadable as problem:
+        return _say(str(problem), Exit.UNREACHABLE)
     except (KeyboardInterrupt, typer.Abort):
         return _say("Остановлено.", Exit.INCOMPLETE)
     except Exception as error:  # the last line of defence: the person sees a sentence, the log the rest

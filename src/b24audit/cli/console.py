@@ -32,9 +32,9 @@ def print_summary(document: VerdictDocument) -> None:
     """The table of requirements that were looked at, and a count of the rest."""
     table = Table(title="Итоги по требованиям ТЗ", title_justify="left", expand=True)
     table.add_column("Пункт", no_wrap=True)
-    table.add_column("Требование", ratio=5)
+    table.add_column("Требование", ratio=4, no_wrap=True, overflow="ellipsis")
     table.add_column("Вердикт", no_wrap=True)
-    table.add_column("Что обнаружено", ratio=6)
+    table.add_column("Что обнаружено", ratio=7)
     looked = [item for item in document.requirements if any(map(_looked, item.scenarios))]
     for item in looked:
         table.add_row(item.id, item.state, VERDICTS[item.verdict], "\n".join(_found(item)))
@@ -52,12 +52,13 @@ def _looked(scenario: ScenarioResult) -> bool:
 
 
 def _found(requirement: RequirementResult) -> Iterable[str]:
-    for scenario in requirement.scenarios:
-        yield from (finding.found for finding in scenario.findings)
-        if scenario.verdict is Verdict.PASS and requirement.verdict is not Verdict.PASS:
-            yield f"{MEANS_NAMES[scenario.means]} [{scenario.id}]: соответствует".replace("[", "\\[")
-        elif scenario.reason:
-            yield f"{MEANS_NAMES[scenario.means]}: {scenario.reason}"
+    """Findings of what failed; else, while something is still open, what each means said, once."""
+    findings = [finding.found for scenario in requirement.scenarios for finding in scenario.findings]
+    if findings or requirement.verdict is Verdict.PASS:
+        return findings
+    return dict.fromkeys(
+        f"{MEANS_NAMES[item.means]}: {item.reason or VERDICTS[item.verdict]}" for item in requirement.scenarios
+    )
 
 
 def _counts(requirements: Iterable[RequirementResult]) -> str:

@@ -131,7 +131,7 @@ def _host(portal: str) -> str:
     parts = urlsplit(portal if "://" in portal else f"https://{portal}")
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise InputProblem(f"«{portal}» — не адрес портала: ожидается https://company.bitrix24.ru.")
-    return parts.hostname
+    return parts.netloc.lower()
 
 
 def _ask(portal: str) -> SecretStr:

@@ -6,14 +6,19 @@ from dataclasses import dataclass
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Literal, Protocol
+from urllib.parse import urlsplit
 
 from b24audit.requirements.problems import InputProblem
 from b24audit.requirements.result import Target, TrafficResult
-from b24audit.rest import Access, RestClient, WebhookAddress
+from b24audit.rest import Access, RestClient, RestError, WebhookAddress
 from b24audit.snapshot.collector import collect
 from b24audit.snapshot.models import Snapshot, SnapshotUnreadable, load_snapshot
 
 Progress = Callable[[str], None]
+
+
+class PortalUnreadable(RuntimeError):
+    """The portal as a whole could not be read; the text is one Russian sentence."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +43,7 @@ class SnapshotSource(Protocol):
 
 @dataclass(frozen=True)
 class PortalSource:
-    """A portal, read over REST without changing anything. ``obtain`` raises ``RestError``."""
+    """A portal, read over REST without changing anything. ``obtain`` raises ``PortalUnreadable``."""
 
     address: WebhookAddress
     kind: Literal["reference", "portal"]
@@ -50,7 +55,10 @@ class PortalSource:
 
     def obtain(self, progress: Progress) -> Obtained:
         """Read the portal once."""
-        return asyncio.run(self._obtain(progress))
+        try:
+            return asyncio.run(self._obtain(progress))
+        except RestError as error:
+            raise PortalUnreadable(f"Портал {self.address.host} не прочитан. {error.reason}") from error
 
     async def _obtain(self, progress: Progress) -> Obtained:
         async with RestClient(self.address, access=Access.READ_ONLY) as client:
@@ -90,7 +98,8 @@ class FileSource:
 
 
 def _is_loopback(host: str) -> bool:
+    name = urlsplit(f"//{host}").hostname or ""
     try:
-        return ip_address(host.strip("[]")).is_loopback
+        return ip_address(name).is_loopback
     except ValueError:
-        return host == "localhost"
+        return name == "localhost"
