@@ -14,6 +14,14 @@ _LABEL_NAMES = {
     "story": "Правило",
     "requirement": "Требование",
     "means": "Способ проверки",
+    "severity": "Важность",
+}
+_SEVERITIES = {
+    "blocker": "блокирующая",
+    "critical": "критическая",
+    "normal": "обычная",
+    "minor": "невысокая",
+    "trivial": "минимальная",
 }
 
 
@@ -25,8 +33,12 @@ def change_of(name: str) -> Change | None:
 
 
 def _result(result: dict[str, Any], _order: Sequence[str]) -> dict[str, Any]:
-    labels = result.get("groupedLabels", {})
-    return result | {"groupedLabels": {name: labels[label] for label, name in _LABEL_NAMES.items() if label in labels}}
+    labels = [label for label in result["labels"] if label["name"] in _LABEL_NAMES]
+    grouped: dict[str, list[str]] = {}
+    for label, name in _LABEL_NAMES.items():
+        if values := [_SEVERITIES.get(one["value"], one["value"]) for one in labels if one["name"] == label]:
+            grouped[name] = values
+    return result | {"labels": labels, "groupedLabels": grouped}
 
 
 def _tree(tree: dict[str, Any], _order: Sequence[str]) -> dict[str, Any]:
