@@ -1,0 +1,21 @@
+# One command each; everything is installed first, and only what has changed. Windows: python scripts/bootstrap.py demo
+PYTHON ?= python3
+ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test bench lint lock install
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -e 's/:.*## /	/' -e 's/^/make /'
+
+demo: ## audit the reference portal, build the report and open it
+test: ## the suite's own tests; make test ARGS='-k name' passes options to pytest
+bench: ## the benchmarks, to reports/benchmarks.json
+lint: ## ruff, mypy, import rules, b24audit check
+lock: ## refresh the lock files; make lock ARGS=--upgrade takes new versions
+install: ## only install
+
+demo test bench lint lock install:
+	@command -v $(PYTHON) >/dev/null 2>&1 || { \
+		echo "Нет программы $(PYTHON): установите Python 3.11 или новее и повторите команду." >&2; exit 1; }
+	@$(PYTHON) scripts/bootstrap.py $@ $(ARGS)
