@@ -8,8 +8,9 @@ from allure_commons.logger import AllureFileLogger
 from allure_commons.model2 import TestResult
 from allure_commons.utils import uuid4
 
-from b24audit.reporting.allure.results import Narrator
-from b24audit.requirements.result import RequirementResult
+from b24audit.reporting.allure.results import MEANS_NAMES, Narrator
+from b24audit.requirements.result import UNWRITTEN, RequirementResult
+from b24audit.requirements.verdicts import ScenarioResult
 
 
 def write_absent(
@@ -25,5 +26,11 @@ def write_absent(
                 continue
             done.add(scenario.id)
             result = TestResult(uuid=uuid4(), start=stamp, stop=stamp)
-            narrator.fill(result, scenario, [requirement.id], f"[{scenario.id}] {scenario.name}")
+            narrator.fill(result, scenario, [requirement.id], _name(requirement, scenario))
             writer.report_result(result)
+
+
+def _name(requirement: RequirementResult, scenario: ScenarioResult) -> str:
+    if scenario.reason == UNWRITTEN:
+        return f"[{requirement.id}] {MEANS_NAMES[scenario.means].capitalize()}: {UNWRITTEN[0].lower()}{UNWRITTEN[1:-1]}"
+    return f"[{scenario.id}] {scenario.name}"
