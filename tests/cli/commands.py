@@ -23,7 +23,7 @@ class Finished:
         return [line for line in self.err.splitlines() if line.strip()]
 
 
-def b24audit(*arguments: str, cwd: Path = ROOT, **environment: str) -> Finished:
+def b24audit(*arguments: str, **environment: str) -> Finished:
     """Run ``b24audit`` with these arguments and environment variables on top of a clean environment."""
     kept = {
         name: value
@@ -32,7 +32,7 @@ def b24audit(*arguments: str, cwd: Path = ROOT, **environment: str) -> Finished:
     }
     finished = subprocess.run(
         [sys.executable, "-m", "b24audit", *arguments],
-        cwd=cwd,
+        cwd=ROOT,
         env=kept | {"COLUMNS": "200", "CI": "true"} | environment,
         capture_output=True,
         encoding="utf-8",

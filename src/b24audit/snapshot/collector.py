@@ -5,6 +5,7 @@ The second round asks about the pipelines that the first one found.
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from typing import Any
 
 from b24audit.rest import Answer, InsufficientScope, RestClient, RestError
 from b24audit.snapshot.areas import cards, crm, portal
@@ -14,7 +15,7 @@ from b24audit.snapshot.readings import Reading
 Progress = Callable[[str], None]
 """Told what is being read now, in Russian."""
 
-_FIRST: tuple[Reading[object], ...] = (
+_FIRST: tuple[Reading[Any], ...] = (
     *portal.BASICS,
     portal.LICENCE,
     crm.MODE,
@@ -24,7 +25,7 @@ _FIRST: tuple[Reading[object], ...] = (
     *crm.FIELDS.values(),
     *crm.USER_FIELDS.values(),
     cards.LEAD_CARD,
-)  # type: ignore[assignment]  # readings of different areas travel together
+)
 
 
 async def collect(
