@@ -92,7 +92,7 @@ def _fields(result: Mapping[str, Any]) -> tuple[CrmField, ...]:
     )
 
 
-FIELDS = {
+FIELDS: dict[Entity, Reading[tuple[CrmField, ...]]] = {
     entity: Reading(
         f"fields_{entity}",
         Command("crm.item.fields", {"entityTypeId": type_id}),
@@ -119,7 +119,7 @@ def _user_fields(rows: Sequence[Mapping[str, Any]]) -> tuple[UserField, ...]:
     return tuple(sorted(fields, key=lambda item: item.id))
 
 
-USER_FIELDS = {
+USER_FIELDS: dict[Entity, Reading[tuple[CrmField, ...]]] = {
     entity: Reading(
         f"user_fields_{entity}", Command(f"crm.{entity}.userfield.list", {"filter": {"LANG": "ru"}}), _user_fields
     )
