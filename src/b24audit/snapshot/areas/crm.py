@@ -119,7 +119,7 @@ def _user_fields(rows: Sequence[Mapping[str, Any]]) -> tuple[UserField, ...]:
     return tuple(sorted(fields, key=lambda item: item.id))
 
 
-USER_FIELDS: dict[Entity, Reading[tuple[CrmField, ...]]] = {
+USER_FIELDS: dict[Entity, Reading[tuple[UserField, ...]]] = {
     entity: Reading(
         f"user_fields_{entity}", Command(f"crm.{entity}.userfield.list", {"filter": {"LANG": "ru"}}), _user_fields
     )
