@@ -55,9 +55,9 @@ def test_truncated_body_is_half_of_the_answer() -> None:
 
 
 def test_dropped_connection_breaks_off_on_the_network() -> None:
-    with serve(read_state("empty"), Settings(faults=(Fault(FaultKind.DROP),))) as served:
-        with pytest.raises(httpx.RemoteProtocolError):
-            httpx.get(f"{served.webhook}profile")
+    settings = Settings(faults=(Fault(FaultKind.DROP),))
+    with serve(read_state("empty"), settings) as served, pytest.raises(httpx.RemoteProtocolError):
+        httpx.get(f"{served.webhook}profile")
 
 
 @pytest.mark.parametrize(

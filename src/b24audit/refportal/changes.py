@@ -78,11 +78,12 @@ def catalogues(package: ModuleType) -> Iterator[Catalogue]:
 
 
 def changed(state: State, changes: Iterable[Defect | Variation]) -> State:
-    """A copy of the state with the changes made, one after another, and validated."""
-    copy = state.copy()
+    """A copy of the state with the changes made one after another; each finds a complete, validated state."""
+    result = state.copy()
     for each in changes:
-        each.change(copy)
-    return State.parse(copy.document())
+        each.change(result)
+        result = State.parse(result.document())
+    return result
 
 
 T = TypeVar("T", Defect, Variation)

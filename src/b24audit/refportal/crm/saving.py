@@ -179,7 +179,7 @@ class ItemWriter:
                 raise RestError("CRM_FIELD_ERROR_REQUIRED", f"Не заполнено обязательное поле «{label}»")
 
     def _write_multi(self, item: int, changes: Iterable[MultiFieldChange]) -> None:
-        listed = [change for change in changes if change.kind in MULTI_FIELDS]
+        listed = [change for change in changes if change.id or change.kind in MULTI_FIELDS]
         if not listed or self._entity_type not in OWNERS:
             return
         change_multi_fields(self._session, self._entity_type, item, listed)

@@ -1,0 +1,90 @@
+"""The portal on the network: ports, parallel clients, certificates, stopping."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import httpx
+import pytest
+
+from b24audit.refportal import Served, Settings, read_state, serve
+from b24audit.refportal.serve import listen
+
+COMMAND = [sys.executable, "-c", "from tests.refportal.portal_command import app; app()"]
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def served() -> Iterator[Served]:
+    """A conforming portal on a free port, without limits."""
+    with serve(read_state("conforming"), Settings(limits=False)) as running:
+        yield running
+
+
+def test_portal_answers_on_a_free_loopback_port(served: Served) -> None:
+    assert served.web.startswith("http://127.0.0.1:")
+    assert httpx.get(f"{served.webhook}profile").json()["result"]["NAME"] == "Администратор"
+    assert "Наша КОМПАНИЯ" in httpx.get(served.web).text
+
+
+def test_parallel_clients_get_numbers_of_their_own(served: Served) -> None:
+    def add(number: int) -> int:
+        body = {"fields": {"TITLE": f"Лид {number}"}}
+        return int(httpx.post(f"{served.webhook}crm.lead.add", json=body).json()["result"])
+
+    with ThreadPoolExecutor(8) as pool:
+        numbers = list(pool.map(add, range(24)))
+    assert sorted(numbers) == list(range(1, 25))
+
+
+def test_state_can_be_fetched(served: Served) -> None:
+    text = httpx.get(f"{served.web}refportal/state").text
+    assert text.startswith("portal:\n  name: Наша КОМПАНИЯ")
+
+
+def test_taken_port_is_refused() -> None:
+    listener = listen()
+    try:
+        with pytest.raises(OSError, match="in use"):
+            listen(port=listener.getsockname()[1])
+    finally:
+        listener.close()
+
+
+def _start(*options: str) -> tuple["subprocess.Popen[str]", dict[str, str]]:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    process = subprocess.Popen([*COMMAND, *options], stdout=subprocess.PIPE, text=True, env=environment)
+    assert process.stdout
+    return process, json.loads(process.stdout.readline())
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_command_says_its_addresses_and_stops_when_told(number: signal.Signals) -> None:
+    process, said = _start("--latency-ms", "1")
+    assert set(said) == {"web", "webhook", "login", "password"}
+    assert httpx.get(f"{said['webhook']}server.time").status_code == 200
+    process.send_signal(number)
+    assert process.wait(20) == 0
+    assert process.stdout
+    process.stdout.close()
+
+
+def test_killed_portal_keeps_what_it_answered(tmp_path: Path) -> None:
+    db = str(tmp_path / "portal.sqlite3")
+    process, said = _start("--db", db)
+    number = httpx.post(f"{said['webhook']}crm.lead.add", json={"fields": {"TITLE": "Лид"}}).json()["result"]
+    process.kill()
+    process.wait(20)
+    again, said = _start("--db", db)
+    rows = httpx.get(f"{said['webhook']}crm.lead.list").json()["result"]
+    again.terminate()
+    assert again.wait(20) == 0
+    for each in (process, again):
+        assert each.stdout
+        each.stdout.close()
+    assert [row["ID"] for row in rows] == [str(number)]
