@@ -195,6 +195,8 @@ def leads(conforming: Caller) -> Caller:
         ({"%comments": "100%"}, [1, 2, 3, 4]),
         ({"%comments": "а_1"}, [1]),
         ({"comments": ""}, [5]),
+        ({">ID": 4}, [5]),
+        ({"SOURCE_ID": "CALL"}, [2, 4]),
         ({"!comments": ""}, [1, 2, 3, 4]),
         ({"sourceId": "CALL"}, [2, 4]),
         ({"opened": "N"}, [4]),
@@ -222,6 +224,7 @@ def test_filters(leads: Caller, filter_: dict[str, Any], numbers: list[int]) -> 
     ("order", "numbers"),
     [
         ({"id": "DESC"}, [5, 4, 3, 2, 1]),
+        ({"ID": "DESC"}, [5, 4, 3, 2, 1]),
         ({"sourceId": "ASC", "opportunity": "desc"}, [4, 2, 5, 3, 1]),
         ({"ufCrmLeadCourt": "DESC"}, [3, 1, 2, 4, 5]),
     ],

@@ -32,7 +32,7 @@ class ItemRows:
         offset = call.portal.utc_offset
         everything = not selection or ALL in selection
         names = {"id", *selection}
-        own = [spec for spec in fields_of(entity_type).values() if everything or spec.name in names]
+        own = [spec for spec in fields_of(entity_type).values() if everything or {spec.name, spec.upper_name} & names]
         self._own: list[tuple[FieldSpec, Callable[[Any], Json]]] = [(spec, item_writer(spec, offset)) for spec in own]
         self._user: list[tuple[str, UserFieldRow]] = [
             (name if original else camel_name(name), row)

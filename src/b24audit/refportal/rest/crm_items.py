@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from b24audit.refportal.crm import user_values
 from b24audit.refportal.crm.access import object_type
-from b24audit.refportal.crm.fields import FieldSpec, fields_of
+from b24audit.refportal.crm.fields import FieldSpec, spellings_of
 from b24audit.refportal.crm.items import Item, ItemReader, Names, Query
 from b24audit.refportal.crm.multi_fields import MultiFieldChange
 from b24audit.refportal.crm.saving import Draft, ItemWriter
@@ -34,7 +34,7 @@ def item_list(call: Call) -> Reply:
         RestError: unknown object, a field that cannot be filtered or sorted by, a wrong direction.
     """
     known = object_type(call)
-    names = Names(fields_of(known.id), _user_names(call, known.id))
+    names = Names(spellings_of(known.id), _user_names(call, known.id))
     reader = ItemReader(call.session, known.id, names, call.portal.utc_offset)
     query = Query(_checked_filter(call, reader), _checked_order(call, reader), Page.of(call.params))
     rows = _rows(call, known.id)
@@ -148,8 +148,8 @@ def _checked_order(call: Call, reader: ItemReader) -> list[tuple[str, bool]]:
 def _draft(call: Call, entity_type: int) -> Draft:
     values = call.params.mapping("fields")
     own = {
-        name: _own_value(spec, values[name], call.portal.utc_offset)
-        for name, spec in fields_of(entity_type).items()
+        spec.name: _own_value(spec, values[name], call.portal.utc_offset)
+        for name, spec in spellings_of(entity_type).items()
         if name in values and not spec.read_only and spec.stored
     }
     user = {

@@ -59,6 +59,13 @@ def fields_of(entity_type: int) -> dict[str, FieldSpec]:
 
 
 @cache
+def spellings_of(entity_type: int) -> dict[str, FieldSpec]:
+    """Fields of an object by every name that crm.item.* accept: ``assignedById`` and ``ASSIGNED_BY_ID``."""
+    fields = fields_of(entity_type)
+    return {**{spec.upper_name: spec for spec in fields.values()}, **fields}
+
+
+@cache
 def frozen_fields_of(entity_type: int) -> dict[str, FieldSpec]:
     """Fields of an object by their name in the frozen methods."""
     return {spec.frozen_name: spec for spec in fields_of(entity_type).values() if spec.frozen_name}
