@@ -160,6 +160,7 @@ def _transport(address: Address) -> httpx.AsyncBaseTransport:
     host = parts.hostname or ""
     direct = is_loopback(host) or proxy_bypass(host)
     return httpx.AsyncHTTPTransport(
+        verify=parts.scheme == "https",  # reading the certificates takes a tenth of a second
         limits=httpx.Limits(max_connections=None, max_keepalive_connections=64, keepalive_expiry=30.0),
         proxy=None if direct else getproxies().get(parts.scheme),
     )

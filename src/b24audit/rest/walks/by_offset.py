@@ -5,6 +5,7 @@ deleted and is missing the next time, so two equal readings in a row prove that 
 page needs no proof.
 """
 
+import math
 from collections.abc import AsyncGenerator
 
 import msgspec
@@ -52,7 +53,8 @@ async def _reading(batches: Batches, maker: PageMaker, known: int) -> list[Page]
     ahead = known
     while True:
         starts = [maker.listing.page * (len(pages) + number) for number in range(ahead)]
-        for answer in await _answers(batches, [maker.page(start) for start in starts]):
+        answers = await _answers(batches, [maker.page(start) for start in starts])
+        for answer in answers:
             rows = rows_of(answer.result, maker.listing)
             fingerprint = msgspec.json.encode(rows)
             if rows and fingerprint in seen:
@@ -62,7 +64,13 @@ async def _reading(batches: Batches, maker: PageMaker, known: int) -> list[Page]
                 pages.append(Page(rows, answer.total))
             if _last(rows, answer, maker.listing):
                 return pages
-        ahead = _AHEAD
+        ahead = _ahead(answers[-1].total, len(pages), maker.listing)
+
+
+def _ahead(total: int | None, read: int, listing: Listing) -> int:
+    """How many pages to ask for next."""
+    left = math.ceil((total or 0) / listing.page) - read
+    return left if left > 0 else _AHEAD
 
 
 async def _answers(batches: Batches, commands: list[Command]) -> list[Answer]:

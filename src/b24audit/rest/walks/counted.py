@@ -40,8 +40,8 @@ class _Stretch:
 
     @property
     def countable(self) -> bool:
-        """Whether offsets are worth it: the portal counts, and counts fast."""
-        return bool(self.total) and self.seconds <= _SLOW_COUNT
+        """Whether offsets are worth it: the portal counts, counts fast, and has told the newest id."""
+        return bool(self.total) and self.bounds.upto is not None and self.seconds <= _SLOW_COUNT
 
 
 async def counted(batches: Batches, maker: PageMaker) -> AsyncGenerator[Page, None]:
@@ -78,8 +78,7 @@ async def _begin(batches: Batches, maker: PageMaker, bounds: Bounds) -> _Stretch
     first, upto = answers["first"], bounds.upto
     rows = rows_of(first.decoded().result, maker.listing)
     if "newest" in answers:
-        newest = rows_of(answers["newest"].decoded().result, maker.listing)
-        upto = row_id((newest or rows)[0], maker.listing) if newest or rows else None
+        upto = _newest_id(rows_of(answers["newest"].decoded().result, maker.listing), rows, maker)
     return _Stretch(
         bounds=Bounds(bounds.after, upto),
         first=rows,
@@ -88,6 +87,14 @@ async def _begin(batches: Batches, maker: PageMaker, bounds: Bounds) -> _Stretch
         seconds=first.time.duration if first.time else 0.0,
         bytes=len(memoryview(first.raw)),
     )
+
+
+def _newest_id(newest: list[Row], first: list[Row], maker: PageMaker) -> int | None:
+    """The newest id, None when the method turns out not to sort backwards: it would cut the list off unseen."""
+    if not newest or not continues(newest[::-1], None, maker):
+        return None
+    last = row_id(newest[0], maker.listing)
+    return last if not first or last >= row_id(first[-1], maker.listing) else None
 
 
 async def _pages(batches: Batches, maker: PageMaker, stretch: _Stretch) -> AsyncGenerator[list[Row] | None, None]:

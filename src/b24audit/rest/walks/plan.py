@@ -9,8 +9,10 @@ from dataclasses import dataclass
 
 from b24audit.rest.packing import MOST
 
-_REQUEST_WORK = 0.004
+_REQUEST_WORK = 0.002
 """Seconds of work that a request costs besides its pages."""
+_PAGE_WORK = 0.001
+"""Seconds that sending and decoding a page take; in small batches that happens while others are awaited."""
 _LONGEST_BATCH = 30.0
 """Seconds a batch may take; the portal itself ends it after 60 (limits.md)."""
 _SHARE = 0.8
@@ -29,8 +31,7 @@ class Plan:
 
 def plan(pages: int, free: int, page_seconds: float, page_bytes: int) -> Plan:
     """The plan for the pages left, with ``free`` requests in the bucket and what a page was measured to take."""
-    cost = max(page_seconds, 1e-4)
-    fastest = math.sqrt(_REQUEST_WORK * pages / cost)
+    fastest = math.sqrt(_REQUEST_WORK * pages / (page_seconds + _PAGE_WORK))
     affordable = pages / max(1.0, free * _SHARE)
     size = min(MOST, longest_batch(page_seconds), max(1, round(fastest), math.ceil(affordable)))
     width = max(2, _IN_FLIGHT // max(1, page_bytes * size))
