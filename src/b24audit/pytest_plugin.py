@@ -16,7 +16,7 @@ from b24audit.execution.outcome import scenario_result
 from b24audit.judge.judgement import CouldNotCheck, Judgement
 from b24audit.project import Project, Specification, load_specification_of
 from b24audit.requirements.catalogue import TAG_PREFIX, Scenario, natural_order
-from b24audit.requirements.clarifications import Clarifications
+from b24audit.requirements.clarifications import Clarification, find_clarification
 from b24audit.requirements.problems import InputProblem
 from b24audit.requirements.register import Means
 from b24audit.requirements.result import Selection
@@ -35,8 +35,6 @@ log = logging.getLogger(__name__)
 _SPECIFICATION = pytest.StashKey[Specification]()
 _SCENARIO = pytest.StashKey[Scenario]()
 _REMARKS = pytest.StashKey[list[Finding]]()
-CLARIFICATIONS = pytest.StashKey[Clarifications]()
-"""In the stash of the configuration: the clarifications of the run, which remember what was used."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -48,7 +46,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_addhooks(pluginmanager: pytest.PytestPluginManager) -> None:
-    """Register the hook of the listeners."""
+    """Register the hooks of the listeners."""
     pluginmanager.add_hookspecs(ScenarioHooks)
 
 
@@ -129,22 +127,26 @@ def settle(request: pytest.FixtureRequest) -> Settle:
     return _settle
 
 
+@pytest.fixture(scope="session")
+def clarifications(pytestconfig: pytest.Config) -> tuple[Clarification, ...]:
+    """The agreed values of the project."""
+    settings_file = Project(pytestconfig.rootpath).settings_file
+    return load_settings(settings_file, _specification(pytestconfig).register).clarification
+
+
 @pytest.fixture
-def clarify(request: pytest.FixtureRequest) -> Clarify:
+def clarify(request: pytest.FixtureRequest, clarifications: tuple[Clarification, ...]) -> Clarify:
     """Gives the running scenario the values agreed for its requirement."""
-    config = request.config
-    if CLARIFICATIONS not in config.stash:
-        settings = load_settings(Project(config.rootpath).settings_file, _specification(config).register)
-        config.stash[CLARIFICATIONS] = Clarifications(settings.clarification)
     scenario = request.node.stash[_SCENARIO]
 
     def _clarify(parameter: str) -> Sequence[str]:
-        found = config.stash[CLARIFICATIONS].find(scenario.requirements, parameter)
+        found = find_clarification(clarifications, scenario.requirements, parameter)
         if found is None:
             raise CouldNotCheck(
                 Verdict.NOT_CHECKED,
                 f"ТЗ не называет «{parameter}»: согласуйте перечень и внесите его уточнением в b24audit.toml.",
             )
+        request.config.hook.pytest_b24_clarification_used(clarification=found)
         return found.values
 
     return _clarify

@@ -71,6 +71,22 @@ def test_table_of_a_step_is_attached_to_it(tmp_path: Path) -> None:
     assert [row[0] for row in csv.reader(table.splitlines())] == ["Название", *LEAD_STATUSES]
 
 
+def test_quote_of_the_tz_stands_above_the_requirement(tmp_path: Path) -> None:
+    description = _results(tmp_path, conforming(), "11.1.1")["ТЗ 11.1.1-1"]["description"]
+    quote, requirement, means = description.split("\n\n")
+    assert quote.startswith("> ТЗ, 6.1: «Для разделения процессов работы с Договорами при выполнении различных работ")
+    assert requirement.startswith("**Требование 11.1.1.** Направления СДЕЛКИ: ")
+    assert means == "**Способ:** чтение настроек."
+
+
+def test_used_clarification_is_attached_to_its_step(tmp_path: Path) -> None:
+    result = _results(tmp_path, conforming(), "10.4.2")["ТЗ 10.4.2-1"]
+    (attachment,) = result["steps"][1]["attachments"]
+    text = (tmp_path / "allure-results" / attachment["source"]).read_text(encoding="utf-8")
+    assert attachment["name"] == "Уточнение «важные поля ЛИД»"
+    assert [line.split(":")[0] for line in text.splitlines()] == ["Значения", "Основание", "Согласовано"]
+
+
 def test_deviation_is_told_as_required_found_where_fix(tmp_path: Path) -> None:
     lacking = with_stages("STATUS", stage_items("STATUS", tuple(t for t in LEAD_STATUSES if t != "Отправлено КП")))
     result = _results(tmp_path, conforming(dictionaries=lacking), "10.2.1")["ТЗ 10.2.1-1"]

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from b24audit.project import Project
-from b24audit.pytest_plugin import CLARIFICATIONS
 from b24audit.requirements.catalogue import Scenario
 from b24audit.requirements.clarifications import Clarification
 from b24audit.requirements.result import Selection
@@ -28,7 +27,7 @@ class Recorder:
     told: Told
     results: dict[str, ScenarioResult] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
-    clarifications: tuple[Clarification, ...] = ()
+    clarifications: dict[Clarification, None] = field(default_factory=dict)
 
     def pytest_b24_scenario_finished(self, scenario: Scenario, result: ScenarioResult) -> None:
         """Keep the result, write it down, tell the progress."""
@@ -42,10 +41,9 @@ class Recorder:
         if report.failed:
             self.problems.append(str(report.longrepr))
 
-    def pytest_unconfigure(self, config: pytest.Config) -> None:
-        """Remember which clarifications were used."""
-        used = config.stash.get(CLARIFICATIONS, None)
-        self.clarifications = used.used if used else ()
+    def pytest_b24_clarification_used(self, clarification: Clarification) -> None:
+        """Remember the clarification, once."""
+        self.clarifications[clarification] = None
 
 
 @dataclass(frozen=True)
@@ -69,7 +67,7 @@ def run_scenarios(
         raise SessionBroken(recorder.problems[0])
     if code in (pytest.ExitCode.INTERNAL_ERROR, pytest.ExitCode.USAGE_ERROR):
         raise SessionBroken("pytest не смог выполнить сценарии.")
-    return SessionOutcome(recorder.results, recorder.clarifications, code == pytest.ExitCode.INTERRUPTED)
+    return SessionOutcome(recorder.results, tuple(recorder.clarifications), code == pytest.ExitCode.INTERRUPTED)
 
 
 def _arguments(project: Project, snapshot: Path, selection: Selection) -> list[str]:

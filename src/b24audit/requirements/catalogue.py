@@ -34,12 +34,12 @@ class StepLine:
 
 @dataclass(frozen=True)
 class Scenario:
-    """One scenario of a feature file, as written."""
+    """One scenario of a feature file, as written; ``quote`` is the feature's description, the words of the ТЗ."""
 
     name: str
     tags: tuple[str, ...]
     steps: tuple[StepLine, ...]
-    feature: str
+    quote: str
     rule: str
     file: Path
     line: int
@@ -119,27 +119,28 @@ def _read(file: Path) -> Iterator[Scenario]:
     except (OSError, UnicodeDecodeError) as error:
         raise InputProblem(f"Файл сценариев {file} не читается: {error}.") from error
     shared = tuple(tag.name for tag in feature.tags)
+    quote = " ".join((feature.description or "").split())
     for child in feature.children:
         if child.scenario is not None:
-            yield _scenario(child.scenario, shared, feature.name, "", file)
+            yield _scenario(child.scenario, shared, quote, "", file)
         elif child.rule is not None:
-            yield from _of_rule(child.rule, shared, feature.name, file)
+            yield from _of_rule(child.rule, shared, quote, file)
 
 
-def _of_rule(rule: Rule, shared: tuple[str, ...], feature: str, file: Path) -> Iterator[Scenario]:
+def _of_rule(rule: Rule, shared: tuple[str, ...], quote: str, file: Path) -> Iterator[Scenario]:
     tags = (*shared, *(tag.name for tag in rule.tags))
     for child in rule.children:
         if child.scenario is not None:
-            yield _scenario(child.scenario, tags, feature, rule.name, file)
+            yield _scenario(child.scenario, tags, quote, rule.name, file)
 
 
-def _scenario(source: GherkinScenario, shared: tuple[str, ...], feature: str, rule: str, file: Path) -> Scenario:
+def _scenario(source: GherkinScenario, shared: tuple[str, ...], quote: str, rule: str, file: Path) -> Scenario:
     tags = tuple(sorted({tag.lstrip("@") for tag in (*shared, *(tag.name for tag in source.tags))}))
     return Scenario(
         name=source.name,
         tags=tags,
         steps=tuple(_steps(source)),
-        feature=feature,
+        quote=quote,
         rule=rule,
         file=file,
         line=source.location.line,

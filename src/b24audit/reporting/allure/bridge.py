@@ -19,6 +19,7 @@ from pytest_bdd.parser import Step
 
 from b24audit.reporting.allure.results import Narrator
 from b24audit.requirements.catalogue import Scenario, StepLine
+from b24audit.requirements.clarifications import Clarification
 from b24audit.requirements.verdicts import ScenarioResult
 
 
@@ -84,6 +85,18 @@ class AllureBridge:
             allure_commons.plugin_manager.hook.attach_data(
                 body=_csv(step.datatable.raw()), name="Таблица", attachment_type=AttachmentType.CSV, extension=None
             )
+
+    def pytest_b24_clarification_used(self, clarification: Clarification) -> None:
+        """Show with the step which agreed values it took, on what basis and who agreed."""
+        allure_commons.plugin_manager.hook.attach_data(
+            body=(
+                f"Значения: {'; '.join(clarification.values)}\n"
+                f"Основание: {clarification.basis}\nСогласовано: {clarification.agreed_by}\n"
+            ),
+            name=f"Уточнение «{clarification.parameter}»",
+            attachment_type=AttachmentType.TEXT,
+            extension=None,
+        )
 
     def pytest_bdd_after_step(self) -> None:
         """Close the step as passed."""

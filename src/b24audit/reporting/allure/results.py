@@ -82,12 +82,10 @@ class Narrator:
         return next(rules, f"{requirement.id}. {requirement.state}")
 
     def _description(self, requirement: Requirement, result: ScenarioResult) -> Iterator[str]:
+        quotes = (scenario.quote for scenario in self.specification.catalogue.of(requirement.id) if scenario.quote)
+        yield from (f"> {quote}" for quote in list(quotes)[:1])
         yield f"**Требование {requirement.id}.** {requirement.state}"
         yield f"**Способ:** {MEANS_NAMES[result.means]}."
-        if result.reason:
-            yield f"**Почему не проверено:** {result.reason}"
-        for number, finding in enumerate(result.findings, start=1):
-            yield "\n".join((f"**Отклонение {number}**", "", *_rows(finding)))
         for remark in result.remarks:
             yield "\n".join(("**Замечание (не нарушение)**", "", *_rows(remark)))
 
