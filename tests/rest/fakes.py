@@ -1,4 +1,4 @@
-"""A portal in a few lines for the tests of the client: methods are plain functions, time passes when somebody sleeps."""
+"""A portal in a few lines: methods are plain functions, time passes when somebody sleeps."""
 
 import asyncio
 import json
@@ -92,7 +92,7 @@ class FakePortal:
             transport=self.transport,
             on_write=hook,
             patience=patience,
-            intensity=Intensity(capacity=1000, leak=1000.0, used=0.0),
+            intensity=Intensity(capacity=5000, leak=1000.0, used=0.0),
             clock=self.time.clock,
         )
 
