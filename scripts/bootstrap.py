@@ -134,7 +134,8 @@ def provide_browser() -> None:
         return
     if can_apt():
         run("apt-get", "update", seconds=300)
-        run("apt-get", "install", "-y", "--no-install-recommends", "chromium", *FONTS, seconds=900)
+        quiet = ("env", "DEBIAN_FRONTEND=noninteractive", "apt-get")
+        run(*quiet, "install", "-y", "--no-install-recommends", "chromium", *FONTS, seconds=900)
     if not browser_starts():
         say(
             "Браузер не установлен: проверки в браузере не пойдут; установите Google Chrome или Chromium "
