@@ -9,6 +9,7 @@ from starlette.routing import Route
 
 from b24audit.refportal import service
 from b24audit.refportal.clock import Clock, SystemClock
+from b24audit.refportal.delayed.middleware import DelayedWorkMiddleware
 from b24audit.refportal.fault_middleware import FaultMiddleware
 from b24audit.refportal.faults import FaultInjector
 from b24audit.refportal.portal import Portal
@@ -46,6 +47,7 @@ def create_app(portal: Portal) -> Starlette:
     middleware = [
         Middleware(GZipMiddleware, compresslevel=_GZIP_LEVEL),
         Middleware(FaultMiddleware, injector=injector, traffic=portal.traffic),
+        Middleware(DelayedWorkMiddleware, portal=portal),
     ]
     app = Starlette(routes=routes, middleware=middleware)
     app.state.portal = portal

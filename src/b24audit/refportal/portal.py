@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 
 from b24audit.refportal.clock import Clock, SystemClock
+from b24audit.refportal.delayed import DelayedWork
 from b24audit.refportal.protocol.auth import Authority
 from b24audit.refportal.protocol.limits import COMMON, ENTERPRISE, LeakyBucket, OperatingTime
 from b24audit.refportal.protocol.registry import Registry
@@ -36,11 +37,13 @@ class Portal:
     operating: OperatingTime = field(init=False)
     identity: PortalState = field(init=False)
     rest: RestState = field(init=False)
+    delayed: DelayedWork = field(init=False)
 
     def __post_init__(self) -> None:
         with self.store.transaction() as session:
             self.identity = dump_portal(session)
             self.rest = dump_rest(session)
+        self.delayed = DelayedWork(self.store, self.clock)
         settings = self.settings
         self.authority = Authority(self.clock, settings.webhooks, settings.client_secret)
         intensity = ENTERPRISE if "_ent" in self.identity.licence else COMMON

@@ -1,0 +1,1 @@
+"""Automation of the portal: robots and business processes that run after items are created and changed."""

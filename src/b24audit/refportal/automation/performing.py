@@ -1,0 +1,60 @@
+"""Doing single steps on items of the CRM."""
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy.orm import Session
+
+from b24audit.refportal.automation.steps import AddActivity, Assign, MoveStage
+from b24audit.refportal.crm.acting import acting_call
+from b24audit.refportal.crm.activities import TODO, add_activity
+from b24audit.refportal.crm.items import Item
+from b24audit.refportal.crm.saving import Draft, ItemWriter
+from b24audit.refportal.crm.stages import stage_prefix
+from b24audit.refportal.store.activities import PROVIDED
+
+if TYPE_CHECKING:
+    from b24audit.refportal.portal import Portal
+
+_DAY_SECONDS = 86_400
+
+
+def perform(
+    portal: "Portal", session: Session, step: Assign | AddActivity | MoveStage, item: tuple[int, int], user: int
+) -> None:
+    """Do a step on behalf of a user; an item that is gone is left alone.
+
+    Raises:
+        RestError: the item has no such stage.
+    """
+    entity_type, number = item
+    writer = ItemWriter(acting_call(portal, session, user), entity_type)
+    before = writer.find(number)
+    if before is None:
+        return
+    if isinstance(step, AddActivity):
+        _add_activity(portal, session, step, item, before)
+    elif isinstance(step, Assign):
+        writer.update(before, Draft({"assignedById": step.user}, {}))
+    else:
+        stage = stage_prefix(entity_type, before.get("categoryId") or 0) + step.to
+        writer.update(before, Draft({"stageId": stage}, {}))
+
+
+def _add_activity(portal: "Portal", session: Session, step: AddActivity, item: tuple[int, int], before: Item) -> None:
+    now = int(portal.clock.now())
+    deadline = now + step.days * _DAY_SECONDS
+    responsible = step.user or before["assignedById"]
+    add_activity(
+        session,
+        [item],
+        now,
+        responsible,
+        type_id=PROVIDED,
+        provider_id=TODO,
+        provider_type_id="TODO",
+        subject=step.subject,
+        description=step.description,
+        responsible_id=responsible,
+        deadline=deadline,
+        end_time=deadline,
+    )
