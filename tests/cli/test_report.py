@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from b24audit.reporting.builder.installer import cache_root, is_installed
 from tests.cli.commands import b24audit
 from tests.judge.portraits import conforming
 
@@ -26,7 +25,7 @@ def test_results_are_kept_when_the_report_builder_cannot_be_had(tmp_path: Path) 
     assert not (out / "latest" / "report.html").exists()
 
 
-@pytest.mark.skipif(not is_installed(cache_root()), reason="построитель отчёта не установлен (make test ставит его)")
+@pytest.mark.usefixtures("builder_cache")
 def test_report_is_built_later_from_what_the_run_saved(tmp_path: Path) -> None:
     snapshot, out = tmp_path / "snapshot.json", tmp_path / "out"
     snapshot.write_text(conforming().to_json(), encoding="utf-8")
