@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
+from b24audit.refportal.lists.fields import SYSTEM
 from b24audit.refportal.store.database import Base
 
 
@@ -26,14 +27,12 @@ class ListRow(Base):
 
 
 class ListFieldRow(Base):
-    """A field of a list. ``field_id`` is NAME, another system field, or PROPERTY_<id>; ``choices`` for type L."""
+    """A field of a list: a system one, whose type is its identifier, or a property; ``choices`` for type L."""
 
     __tablename__ = "list_field"
-    __table_args__ = (UniqueConstraint("list_id", "field_id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     list_id: Mapped[int] = mapped_column(ForeignKey("list.id", ondelete="CASCADE"))
-    field_id: Mapped[str]
     type: Mapped[str]
     name: Mapped[str]
     code: Mapped[str]
@@ -43,6 +42,11 @@ class ListFieldRow(Base):
     default: Mapped[str]
     choices: Mapped[dict[str, str]] = mapped_column(JSON)
     settings: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+    @property
+    def field_id(self) -> str:
+        """FIELD_ID of REST."""
+        return self.type if self.type in SYSTEM else f"PROPERTY_{self.id}"
 
 
 class ListElementRow(Base):

@@ -1,0 +1,1 @@
+"""Universal lists: what fields and elements are, apart from how REST writes them."""
