@@ -1,12 +1,15 @@
 """Starting the built-in reference portal as a process of its own and stopping it for certain."""
 
 import json
+import signal
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from types import FrameType
+from typing import NoReturn
 
 from pydantic import SecretStr
 
@@ -33,6 +36,7 @@ def reference_portal(options: Sequence[str] = ()) -> Iterator[ReferencePortal]:
     Raises ``ReferencePortalBroken`` when it does not say its address.
     """
     command = [sys.executable, "-m", "b24audit", "portal", "--port", "0", *options]
+    before = signal.signal(signal.SIGTERM, _stop)
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8")  # noqa: S603  # our own module
     watchdog = threading.Timer(_START_SECONDS, process.kill)
     try:
@@ -53,3 +57,9 @@ def reference_portal(options: Sequence[str] = ()) -> Iterator[ReferencePortal]:
             process.wait()
         if process.stdout:
             process.stdout.close()
+        signal.signal(signal.SIGTERM, before)
+
+
+def _stop(number: int, frame: FrameType | None) -> NoReturn:  # noqa: ARG001  # the signature of a signal handler
+    """A terminated audit stops its portal like one that was interrupted from the keyboard."""
+    raise KeyboardInterrupt
