@@ -68,7 +68,8 @@ class Method:
 
     ``name`` as documented; ``since`` the documented module version or ""; ``writes`` makes the call exclusive and
     counted; ``lists`` marks list commands (they take the configured server time); ``in_batch`` False for file
-    transfers; ``version`` 2 for ``/rest/``, 3 for ``/rest/api/``; ``denied`` is the answer to a missing right.
+    transfers; ``version`` 2 for ``/rest/``, 3 for ``/rest/api/``; ``denied`` is the answer to a missing right;
+    ``other_scopes`` will do instead of ``scope``.
     """
 
     name: str
@@ -81,3 +82,8 @@ class Method:
     in_batch: bool = True
     version: int = 2
     denied: Callable[[], RestError] = denied
+    other_scopes: tuple[str, ...] = ()
+
+    def granted_to(self, caller: Caller) -> bool:
+        """Whether the caller has the scope, or one of those that will do instead."""
+        return any(caller.has_scope(scope) for scope in (self.scope, *self.other_scopes))

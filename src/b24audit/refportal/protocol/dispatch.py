@@ -48,7 +48,7 @@ def admit(portal: "Portal", caller: Caller, name: str, version: int = 2) -> Meth
     method = portal.registry.find(name, version)
     if method is None or portal.rest.hides(method.name):
         raise errors.method_not_found()
-    if not caller.has_scope(method.scope):
+    if not method.granted_to(caller):
         raise errors.insufficient_scope()
     if portal.rest.excludes(method.name):
         raise errors.not_entitled()

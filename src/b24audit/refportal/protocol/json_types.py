@@ -8,7 +8,12 @@ import orjson
 Json: TypeAlias = "Mapping[str, Json] | Sequence[Json] | str | int | float | bool | None"
 """Anything a method may answer with or receive."""
 
-_SCALARS = (str, int, float, bool, type(None))
+
+class PhpObject(dict[str, Json]):
+    """An object in PHP's eyes: written as ``{...}`` even when it is empty."""
+
+
+_SCALARS = (str, int, float, bool, type(None), PhpObject)
 
 
 def as_php(value: Json) -> Json:

@@ -16,6 +16,7 @@ class Row(TypedDict, total=False):
     version: int
     scope: str
     denied: Callable[[], RestError]
+    other_scopes: tuple[str, ...]
 
 
 class MethodTable:
@@ -78,4 +79,4 @@ class Registry:
 
     def scopes(self) -> list[str]:
         """Every scope that has a method, without ``basic``, sorted."""
-        return sorted({method.scope for method in self} - {"basic"})
+        return sorted({scope for method in self for scope in (method.scope, *method.other_scopes)} - {"basic"})

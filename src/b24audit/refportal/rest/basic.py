@@ -58,7 +58,7 @@ def method_get(call: Call) -> Json:
     if found and exists:
         app_only = found.rights in (Rights.APPLICATION, Rights.APPLICATION_AUTH)
         allowed = call.caller.application or not app_only
-        available = allowed and call.caller.has_scope(found.scope) and not call.portal.rest.excludes(found.name)
+        available = allowed and found.granted_to(call.caller) and not call.portal.rest.excludes(found.name)
     return {"isExisting": exists, "isAvailable": available}
 
 

@@ -16,7 +16,6 @@ from b24audit.refportal.states.sections.pipelines import Pipeline, PipelinesStat
 from b24audit.refportal.states.sections.portal import PortalState
 from b24audit.refportal.states.sections.statuses import Status, StatusesState
 from b24audit.refportal.states.sections.user_fields import UserField, UserFieldsState
-from b24audit.refportal.states.sections.users import User, UsersState
 
 CATALOGUE = Catalogue()
 _OFFSET = 7000
@@ -219,14 +218,6 @@ def personal_card(state: State) -> None:
     items = state.get(CardsState).items
     items.append(Card(object="lead", variant=1, user=1, sections=[section]))
     items.append(Card(object="deal", variant=0, user=1, sections=[section]))
-
-
-@CATALOGUE.variation("extra-users", "На портале есть ещё пользователи, в том числе уволенный.")
-def extra_users(state: State) -> None:
-    """Nobody of them owns the webhook."""
-    items = state.get(UsersState).items
-    items.append(User(id=501, name="Пётр", last_name="Наблюдатель", email="watcher@nashacompany.example"))
-    items.append(User(id=502, name="Иван", last_name="Бывший", email="former@nashacompany.example", active=False))
 
 
 @CATALOGUE.variation("other-time-zone", "Часы сервера идут по Владивостоку (+10:00).")

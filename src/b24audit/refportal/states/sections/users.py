@@ -1,17 +1,26 @@
 """Section ``users``: accounts of the portal. The webhook of the audit belongs to one of them."""
 
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from b24audit.refportal.states.model import Section, SectionModel
+from b24audit.refportal.states.moments import Moment
 from b24audit.refportal.store.people import UserRow
+
+REGISTERED = 1_764_576_000
+"""When accounts whose document does not say it were registered, epoch seconds."""
 
 
 class User(SectionModel):
-    """An account."""
+    """An account.
+
+    ``type`` employee and extranet are people; bots, e-mail users, open line users and integrators are never listed.
+    ``last_login`` left out means that the invitation has not been accepted; ``mobile_last`` and ``desktop_last`` are
+    the last activity in those applications. ``profile`` holds other fields of user.fields by name.
+    """
 
     id: int
     name: str = ""
@@ -21,10 +30,20 @@ class User(SectionModel):
     gender: Literal["M", "F", ""] = ""
     active: bool = True
     admin: bool = False
+    type: Literal["employee", "extranet", "email", "bot", "imconnector", "replica", "integrator"] = "employee"
+    position: str = ""
+    departments: list[int] = Field(default_factory=list)
+    registered: Moment = REGISTERED
+    last_login: Moment | None = None
+    last_activity: Moment | None = None
+    mobile_last: Moment | None = None
+    desktop_last: Moment | None = None
+    profile: dict[str, str] = Field(default_factory=dict)
 
 
 def _founder() -> list[User]:
-    return [User(id=1, name="Администратор", email="admin@portal.example", admin=True)]
+    founder = User(id=1, name="Администратор", email="admin@portal.example", admin=True, departments=[1])
+    return [founder.model_copy(update={"last_login": REGISTERED})]
 
 
 class UsersState(SectionModel):
@@ -32,10 +51,15 @@ class UsersState(SectionModel):
 
     items: list[User] = Field(default_factory=_founder)
 
+    @model_validator(mode="after")
+    def _sort(self) -> Self:
+        self.items.sort(key=lambda user: user.id)
+        return self
+
 
 def load_users(session: Session, state: UsersState) -> None:
     """Write the section."""
-    session.add_all(UserRow(**user.model_dump()) for user in state.items)
+    session.add_all(UserRow(**dict(user)) for user in state.items)
 
 
 def dump_users(session: Session) -> UsersState:
