@@ -15,7 +15,7 @@ def write_environment(folder: Path, document: VerdictDocument) -> None:
         "Портал": f"{run.target.host} ({_KINDS[run.target.kind]})",
         "Запуск": run.id,
         "Режим": _MODES[run.mode],
-        "Полный": "да" if run.complete else "нет",
+        "Полный запуск": "да" if run.complete else "нет",
         "Версия b24audit": run.tool_version,
         "ТЗ (SHA-256)": run.tz_sha256,
     }
