@@ -1,0 +1,1 @@
+"""Channels through which clients reach the company: calls, letters, forms on the site, open lines."""

@@ -1,0 +1,92 @@
+"""Section ``telephony``: lines, the default one, the SIP connector, phones of people, calls so far."""
+
+from typing import Literal
+
+from pydantic import Field
+from sqlalchemy.orm import Session
+
+from b24audit.refportal.states.model import Section, SectionModel
+from b24audit.refportal.states.rows import read_rows, write_rows
+from b24audit.refportal.store.meta import get_meta, put_meta
+from b24audit.refportal.store.telephony import CallRow
+
+META = "telephony"
+
+
+class Line(SectionModel):
+    """An outgoing line: ``reg<n>`` of a cloud PBX, ``sip<n>`` of an office PBX, the number of a rented one."""
+
+    id: str
+    name: str
+
+
+class Phone(SectionModel):
+    """Telephony settings of a user."""
+
+    user: int
+    enabled: bool = True
+    inner_number: str | None = None
+    default_line: str | None = None
+
+
+class CallRecord(SectionModel):
+    """A call; names as in voximplant.statistic.get, moments in epoch seconds."""
+
+    id: int
+    call_id: str
+    portal_user_id: int
+    portal_number: str
+    phone_number: str
+    call_type: Literal[1, 2, 3, 4, 5]
+    call_start_date: int
+    call_duration: int = 0
+    call_failed_code: str = "200"
+    call_failed_reason: str = ""
+    external_call_id: str | None = None
+    call_category: str = "external"
+    call_vote: int | None = None
+    cost: float = 0.0
+    cost_currency: str = ""
+    crm_entity_type: Literal["CONTACT", "COMPANY", "LEAD"] | None = None
+    crm_entity_id: int | None = None
+    crm_activity_id: int | None = None
+    rest_app_id: int | None = None
+    rest_app_name: str | None = None
+
+
+class TelephonyState(SectionModel):
+    """Telephony.
+
+    ``source`` is the source of leads that calls create; ``creates_leads`` whether calls from strangers do,
+    ``creates_deals`` whether calls from known clients create deals; ``connector_paid_until`` is "" for an unpaid SIP
+    connector.
+    """
+
+    lines: list[Line] = Field(default_factory=list)
+    default_line: str = ""
+    connector_paid_until: str = ""
+    connector_free_minutes: int = 60
+    phones: list[Phone] = Field(default_factory=list)
+    source: str = "CALL"
+    creates_leads: bool = True
+    creates_deals: bool = True
+    calls: list[CallRecord] = Field(default_factory=list)
+
+
+def load_telephony(session: Session, state: TelephonyState) -> None:
+    """Write the section."""
+    put_meta(session, META, state.model_dump(mode="json", exclude={"calls"}))
+    write_rows(session, CallRow, state.calls)
+
+
+def dump_telephony(session: Session) -> TelephonyState:
+    """Read the section."""
+    return TelephonyState(**get_meta(session, META), calls=read_rows(session, CallRow, CallRecord))
+
+
+def read_telephony(session: Session) -> TelephonyState:
+    """The settings without the calls."""
+    return TelephonyState.model_validate(get_meta(session, META))
+
+
+SECTION = Section("telephony", 100, TelephonyState, load_telephony, dump_telephony)
