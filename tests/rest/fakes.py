@@ -71,11 +71,13 @@ class FakeClock:
 
 
 class FakePortal:
-    """Answers requests by its ``methods``; ``first`` are whole responses given before, one a request."""
+    """Answers requests by its ``methods``; ``first`` are whole responses given before, one a request, ``at`` those
+    given to the requests of their numbers."""
 
     def __init__(self, methods: Mapping[str, Method] | None = None, first: list[Response] | None = None) -> None:
         self.methods = dict(methods or {})
         self.first = list(first or [])
+        self.at: dict[int, Response] = {}
         self.seen: list[Seen] = []
         self.time = FakeClock()
 
@@ -100,6 +102,8 @@ class FakePortal:
         method = request.url.path.rpartition("/")[2]
         body = json.loads(request.content or b"{}")
         self.seen.append(Seen(method, body, request.url.host))
+        if response := self.at.pop(len(self.seen), None):
+            return response(request)
         if self.first:
             return self.first.pop(0)(request)
         if method == "batch":

@@ -40,7 +40,7 @@ def _refuse(code: str, description: str = "") -> Any:
 
 
 def _sections(**sections: Any) -> Response:
-    parts = {"result": [], "result_error": [], "result_total": [], "result_next": [], "result_time": []}
+    parts: dict[str, Any] = {"result": [], "result_error": [], "result_total": [], "result_next": [], "result_time": []}
     return lambda _: httpx.Response(200, json={"result": {**parts, **sections}, "time": {"duration": 0.1}})
 
 
@@ -96,7 +96,7 @@ def test_more_than_fifty_commands_go_in_several_batches() -> None:
 
 
 def test_results_of_earlier_commands_can_be_used() -> None:
-    portal = FakePortal({"user.get": lambda _: Reply([{"ID": "7"}]), "crm.item.list": lambda params: Reply(params)})
+    portal = FakePortal({"user.get": lambda _: Reply([{"ID": "7"}]), "crm.item.list": Reply})
     commands = {
         "who": Command("user.get"),
         "what": Command("crm.item.list", {"filter": {"assignedById": "$result[who][0][ID]"}}),

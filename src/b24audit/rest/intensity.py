@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from b24audit.rest.clock import Clock
 
 _LONGEST_PAUSE = 32.0
+_MOMENT = 0.001
+"""Seconds too short to wait for: less than the arithmetic of moments can tell."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ class LeakyBucket:
     async def take(self) -> float:
         """Wait until a request may be sent and count it; gives the moment, for ``refused``."""
         async with self._queue:
-            while (pause := self._pause()) > 0:
+            while (pause := self._pause()) > _MOMENT:
                 await self._clock.sleep(pause)
             self._level += 1
             return self._seen

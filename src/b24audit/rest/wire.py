@@ -33,6 +33,7 @@ from b24audit.rest.silence import silence_http_libraries
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _MOVES = 3
+_MASK = "•••".encode()
 _HEADERS = {"Content-Type": "application/json", "Accept": "application/json", "Accept-Encoding": "gzip"}
 
 
@@ -76,11 +77,6 @@ class Wire:
     async def __aexit__(self, *_: object) -> None:
         await self._client.aclose()
 
-    @property
-    def secret(self) -> str:
-        """What must not appear in anything the portal's answers make us say."""
-        return self._authorised.secret.get_secret_value()
-
     def renew(self, token: SecretStr) -> None:
         """Use another OAuth access token from now on."""
         self._authorised.secret = token
@@ -91,9 +87,14 @@ class Wire:
         for _ in range(_MOVES):
             response = await self._send(method, f"{self.origin}{path}", body)
             if response.status_code not in _REDIRECTS:
-                return Reply(response.status_code, response.content)
+                return Reply(response.status_code, self._without_secret(response.content))
             self.origin = self._moved(response.headers.get("Location", ""), path, method, response.status_code)
         raise ProtocolError("портал перенаправляет без конца", method=method, status=HTTPStatus.FOUND)
+
+    def _without_secret(self, body: bytes) -> bytes:
+        """A portal or a proxy may quote the address in its answer, and answers get into errors and reports."""
+        secret = self._authorised.secret.get_secret_value().encode()
+        return body.replace(secret, _MASK) if secret in body else body
 
     async def _send(self, method: str, url: str, body: bytes) -> httpx.Response:
         try:

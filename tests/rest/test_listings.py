@@ -1,0 +1,105 @@
+"""Which method pages how, and how much of a list is asked for at once."""
+
+from typing import Any
+
+import pytest
+
+from b24audit.rest import Api, Command
+from b24audit.rest.reading_methods import READING_METHODS
+from b24audit.rest.walks import listings
+from b24audit.rest.walks.listings import listing_of
+from b24audit.rest.walks.pages import NO_COUNT, Bounds, PageMaker
+from b24audit.rest.walks.plan import Plan, plan
+
+BOUNDS = Bounds(7, 99)
+
+
+def _page(method: str, params: Any = None, start: int = 50, api: Api = Api.V2) -> Any:
+    listing = listing_of(method, version_3=api is Api.V3)
+    maker = PageMaker(Command(method, params if params is not None else {}, api), listing)
+    return maker.page(start, BOUNDS if listing.keyset else None).params
+
+
+@pytest.mark.parametrize(
+    ("method", "params"),
+    [
+        ("crm.contact.list", {"order": {"ID": "ASC"}, "filter": {">ID": 7, "<=ID": 99}, "start": 50}),
+        ("crm.item.list", {"order": {"id": "ASC"}, "filter": {">id": 7, "<=id": 99}, "start": 50}),
+        ("CRM.Item.List", {"order": {"id": "ASC"}, "filter": {">id": 7, "<=id": 99}, "start": 50}),
+        ("tasks.task.list", {"order": {"ID": "ASC"}, "filter": {">ID": 7, "<=ID": 99}, "start": 50}),
+        ("catalog.product.list", {"order": {"id": "ASC"}, "filter": {">id": 7, "<=id": 99}, "start": 50}),
+        ("lists.element.get", {"ELEMENT_ORDER": {"ID": "ASC"}, "FILTER": {">ID": 7, "<=ID": 99}, "start": 50}),
+        ("sonet_group.get", {"ORDER": {"ID": "ASC"}, "FILTER": {">ID": 7, "<=ID": 99}, "start": 50}),
+        ("user.get", {"sort": "ID", "order": "ASC", "start": 50}),
+        ("department.get", {"sort": "ID", "order": "ASC", "start": 50}),
+        ("voximplant.statistic.get", {"sort": "ID", "order": "ASC", "start": 50}),
+        ("crm.address.list", {"start": 50}),
+        ("userfieldconfig.list", {"start": 50}),
+        ("crm.documentgenerator.template.list", {"start": 50}),
+        ("crm.status.list", {"start": 50}),
+        ("imopenlines.config.list.get", {"PARAMS": {"limit": 50, "offset": 50}}),
+    ],
+)
+def test_each_family_asks_for_its_second_page_in_its_own_way(method: str, params: dict[str, Any]) -> None:
+    assert _page(method) == params
+
+
+def test_positional_parameters_get_their_page_number_last() -> None:
+    order, conditions = {"ID": "ASC"}, {"USER_ID": 1}
+    assert _page("task.elapseditem.getlist", [order, conditions], 100) == [
+        order,
+        conditions,
+        {"NAV_PARAMS": {"nPageSize": 50, "iNumPage": 3}},
+    ]
+
+
+def test_version_3_pages_by_limit_and_offset() -> None:
+    assert _page("main.eventlog.list", {"select": ["id"]}, 50, Api.V3) == {
+        "select": ["id"],
+        "pagination": {"limit": 50, "offset": 50},
+    }
+
+
+def test_a_page_of_the_time_line_has_ten_rows() -> None:
+    assert listing_of("crm.timeline.logmessage.list").page == 10
+
+
+def test_the_next_page_of_a_chain_names_wrapper_position_and_id() -> None:
+    maker = PageMaker(Command("crm.item.list", {"entityTypeId": 3}), listing_of("crm.item.list"))
+    assert maker.after_result("p0", Bounds(None, 99)).params == {
+        "entityTypeId": 3,
+        "order": {"id": "ASC"},
+        "filter": {"<=id": 99, ">id": "$result[p0][items][49][id]"},
+        "start": NO_COUNT,
+    }
+
+
+def test_parameters_in_another_case_are_replaced_not_doubled() -> None:
+    maker = PageMaker(
+        Command("crm.contact.list", {"FILTER": {"!NAME": ""}, "START": 0}), listing_of("crm.contact.list")
+    )
+    assert maker.page(50, BOUNDS).params == {
+        "order": {"ID": "ASC"},
+        "filter": {"!NAME": "", ">ID": 7, "<=ID": 99},
+        "start": 50,
+    }
+
+
+def test_every_method_of_the_table_may_be_read() -> None:
+    assert sorted(set(listings._BY_METHOD) - READING_METHODS) == []
+
+
+@pytest.mark.parametrize(
+    ("pages", "free", "seconds", "expected"),
+    [
+        (219, 44, 0.02, Plan(size=7, width=34)),
+        (219, 44, 0.0, Plan(size=21, width=11)),
+        (2199, 45, 0.0, Plan(size=50, width=4)),
+        (2199, 45, 2.0, Plan(size=15, width=15)),
+        (1, 45, 0.02, Plan(size=1, width=239)),
+        (219, 0, 0.02, Plan(size=50, width=4)),
+        (10, 1, 0.0, Plan(size=10, width=23)),
+    ],
+)
+def test_the_plan_follows_pages_bucket_and_page_time(pages: int, free: int, seconds: float, expected: Plan) -> None:
+    assert plan(pages, free, seconds, 35_000) == expected
