@@ -12,9 +12,11 @@ from b24audit.refportal.protocol.errors import RestError
 from b24audit.refportal.protocol.json_types import Json
 from b24audit.refportal.protocol.params import Params, as_list, to_int
 from b24audit.refportal.protocol.registry import MethodTable
+from b24audit.refportal.rest._groups import Groups, join
 from b24audit.refportal.rest._records import page_of
 from b24audit.refportal.rest._user_fields import FIELDS, PROFILE
 from b24audit.refportal.rest._user_rows import comparison, user_row, visible_fields
+from b24audit.refportal.store.groups import GroupRow
 from b24audit.refportal.store.people import DepartmentRow, UserRow
 
 TABLE = MethodTable("user")
@@ -95,12 +97,24 @@ def user_add(call: Call) -> Json:
     extranet = values.flag("EXTRANET")
     if not extranet and not departments:
         raise RestError("ERROR_ARGUMENT", "no_extranet_field")
+    groups = _extranet_groups(call, values) if extranet else []
     user = UserRow(type="extranet" if extranet else "employee", registered=int(call.portal.clock.now()), profile={})
     user.departments = [] if extranet else departments
     call.session.add(user)
     _write(user, values)
     call.session.flush()
+    for group in groups:
+        join(call.session, group, [user.id])
     return user.id
+
+
+def _extranet_groups(call: Call, values: Params) -> list[int]:
+    groups = _numbers(values.get("SONET_GROUP_ID"))
+    if not groups:
+        raise RestError("ERROR_GROUPID", "Group code not specified")
+    if any(call.session.get(GroupRow, group) is None for group in groups):
+        raise RestError("ERROR_NO_GROUP", "Group is specified incorrectly")
+    return groups
 
 
 @TABLE.writes("user.update", rights=Rights.ADMINISTRATOR, denied=access_denied)
@@ -149,10 +163,21 @@ def _filter(call: Call) -> Mapping[str, Json]:
 def _people(call: Call, filter_: Mapping[str, Json]) -> list[UserRow]:
     departments = {row.id: row.name for row in call.session.scalars(select(DepartmentRow))}
     users = call.session.scalars(select(UserRow).where(UserRow.type.in_(_LISTED)).order_by(UserRow.id)).all()
+    users = [user for user in users if user.id in known] if (known := _acquaintances(call)) else users
     field = call.params.text("sort") or "ID"
     order = {field: call.params.text("order", "ASC"), **({} if field == "ID" else {"ID": "ASC"})}
     conditions = {f"%{key}" if key == "NAME_SEARCH" else key: value for key, value in filter_.items()}
     return comparison(call, departments).find(call, users, conditions, order)
+
+
+def _acquaintances(call: Call) -> set[int]:
+    """Whom an extranet user sees: those of the own groups; nobody is left out for employees."""
+    caller = call.session.get(UserRow, call.caller.user_id)
+    if caller is None or caller.type != "extranet":
+        return set()
+    groups = Groups(call.session)
+    own = [groups.roles(row.id) for row in groups.rows if caller.id in groups.roles(row.id)]
+    return {caller.id, *(user for roles in own for user in roles)}
 
 
 def _listed(call: Call, filter_: Mapping[str, Json]) -> Reply:
