@@ -8,6 +8,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Route
 
 from b24audit.refportal import service
+from b24audit.refportal.channels.pages import ROUTES as CHANNEL_ROUTES
 from b24audit.refportal.clock import Clock, SystemClock
 from b24audit.refportal.delayed.middleware import DelayedWorkMiddleware
 from b24audit.refportal.fault_middleware import FaultMiddleware
@@ -42,6 +43,7 @@ def create_app(portal: Portal) -> Starlette:
         Route("/oauth/token", token_endpoint, methods=_METHODS),
         Route("/refportal/traffic", service.traffic),
         Route("/refportal/state", service.state),
+        *CHANNEL_ROUTES,
     ]
     injector = FaultInjector(portal.settings.faults)
     middleware = [

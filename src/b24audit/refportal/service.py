@@ -29,7 +29,7 @@ async def root(request: Request) -> Response:
 
 async def traffic(request: Request) -> Response:
     """What callers have asked of the portal since it started."""
-    if not _may_see(request):
+    if not may_see(request):
         return PlainTextResponse("Служебные адреса доступны только с этого компьютера.", 403)
     portal: Portal = request.app.state.portal
     return JSONResponse(portal.traffic.report())
@@ -37,7 +37,7 @@ async def traffic(request: Request) -> Response:
 
 async def state(request: Request) -> Response:
     """The current state of the portal as the YAML document that --state accepts."""
-    if not _may_see(request):
+    if not may_see(request):
         return PlainTextResponse("Служебные адреса доступны только с этого компьютера.", 403)
     portal: Portal = request.app.state.portal
     text = await run_sync(_dump, portal)
@@ -49,7 +49,8 @@ def _dump(portal: "Portal") -> str:
         return write_state(State.dump(session))
 
 
-def _may_see(request: Request) -> bool:
+def may_see(request: Request) -> bool:
+    """Whether a service address may be shown to who asks."""
     portal: Portal = request.app.state.portal
     if not portal.settings.loopback_only:
         return True
