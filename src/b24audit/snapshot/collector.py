@@ -3,7 +3,7 @@
 The second round asks about the pipelines that the first one found.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -46,8 +46,7 @@ async def collect(
     pipelines = crm.PIPELINES.area(answers)
     deal_cards = cards.deal_card_readings(pipelines.value or ())
     progress("Читаю карточки сделок")
-    if deal_cards:
-        answers |= await client.batch({reading.key: reading.command for reading in deal_cards.values()})
+    answers |= await _answers_or_error(client, deal_cards.values())
     return Snapshot(
         taken=now(),
         host=host,
@@ -64,6 +63,14 @@ async def collect(
             deal_cards={number: reading.area(answers) for number, reading in deal_cards.items()},
         ),
     )
+
+
+async def _answers_or_error(client: RestClient, readings: Collection[Reading[Any]]) -> Mapping[str, Answer | RestError]:
+    """Answers of a later round; when it breaks as a whole, what was read before is not lost."""
+    try:
+        return await client.batch({reading.key: reading.command for reading in readings})
+    except RestError as error:
+        return {reading.key: error for reading in readings}
 
 
 def _require_crm(answers: Mapping[str, Answer | RestError]) -> None:

@@ -1,0 +1,77 @@
+"""Collecting from the reference portal: how much is asked, and what a portal that breaks half-way leaves."""
+
+import asyncio
+from contextlib import closing
+from pathlib import Path
+
+import httpx
+import pytest
+
+from b24audit.refportal import Settings, State, Webhook, create_app, open_portal, read_state
+from b24audit.refportal.serve import webhook_address
+from b24audit.rest import InsufficientScope, RestClient, Traffic, WebhookAddress
+from b24audit.snapshot.collector import collect
+from b24audit.snapshot.models import Snapshot, load_snapshot
+
+
+class _Breaking(httpx.AsyncBaseTransport):
+    """Passes requests on to the portal until the given number, then answers with a page of an overloaded server."""
+
+    def __init__(self, inner: httpx.AsyncBaseTransport, after: int) -> None:
+        self._inner = inner
+        self._left = after
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        self._left -= 1
+        if self._left < 0:
+            return httpx.Response(400, html="<h1>Bad Gateway</h1>")
+        return await self._inner.handle_async_request(request)
+
+
+def _collect(state: State, webhook: Webhook, *, breaks_after: int = 1000) -> tuple[Snapshot, Traffic]:
+    settings = Settings(webhooks=(webhook,))
+    with closing(open_portal(state, settings)) as portal:
+        transport = _Breaking(httpx.ASGITransport(create_app(portal)), breaks_after)
+        return asyncio.run(_read(WebhookAddress.parse(webhook_address("http://127.0.0.1/", settings)), transport))
+
+
+async def _read(address: WebhookAddress, transport: httpx.AsyncBaseTransport) -> tuple[Snapshot, Traffic]:
+    async with RestClient(address, transport=transport) as client:
+        return await collect(client, address.host), client.traffic
+
+
+def test_everything_is_read_in_two_requests_and_nothing_is_written() -> None:
+    snapshot, traffic = _collect(read_state("conforming"), Webhook(1, "collector0code"))
+    assert (traffic.http_requests, traffic.refused, traffic.writes) == (2, 0, 0)
+    assert '"unread"' not in snapshot.to_json()
+
+
+def test_snapshot_survives_its_file(tmp_path: Path) -> None:
+    snapshot, _ = _collect(read_state("conforming"), Webhook(1, "collector0code"))
+    file = tmp_path / "snapshot.json"
+    file.write_text(snapshot.to_json(), encoding="utf-8")
+    loaded = load_snapshot(file)
+    assert (loaded, loaded.sha256()) == (snapshot, snapshot.sha256())
+
+
+def test_round_that_breaks_loses_nothing_that_was_read_before() -> None:
+    snapshot, _ = _collect(read_state("conforming"), Webhook(1, "collector0code"), breaks_after=1)
+    assert snapshot.crm.dictionaries.value
+    assert {card.unread.verdict for card in snapshot.crm.deal_cards.values() if card.unread} == {"error"}
+    assert len(snapshot.crm.deal_cards) == 2
+
+
+def test_webhook_without_the_scope_crm_is_refused_at_once() -> None:
+    with pytest.raises(InsufficientScope, match="нет права «crm»"):
+        _collect(read_state("conforming"), Webhook(1, "collector0code", scopes=frozenset({"user"})))
+
+
+def test_webhook_with_only_the_scope_crm_is_enough() -> None:
+    snapshot, _ = _collect(read_state("conforming"), Webhook(1, "collector0code", scopes=frozenset({"crm"})))
+    assert '"unread"' not in snapshot.to_json()
+
+
+def test_freshly_registered_portal_has_no_layouts_of_its_own() -> None:
+    snapshot, _ = _collect(read_state("empty"), Webhook(1, "collector0code"))
+    layouts = [snapshot.crm.lead_card.value, *(area.value for area in snapshot.crm.deal_cards.values())]
+    assert [layout.customised for layout in layouts if layout] == [False, False]
