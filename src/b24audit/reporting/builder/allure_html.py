@@ -40,7 +40,7 @@ def build_report(
     except subprocess.TimeoutExpired as error:
         raise ReportBuilderUnavailable(f"Отчёт не построен: Allure не закончил за {_SECONDS:.0f} с", advice) from error
     except OSError as error:
-        log.warning("the report cannot be written: %s", error)
+        log.info("the report cannot be written: %s", error)
         reason = f"Отчёт не построен: не прочитать результаты или не записать {output_html} (место, права)"
         raise ReportBuilderUnavailable(reason, advice) from error
 
@@ -63,5 +63,5 @@ def _generate(builder: Path, results_dir: Path, title: str, history: Path | None
 def _run_allure(builder: Path, work: Path) -> None:
     done = run_node([str(builder / CLI), "generate", "--config", _SETTINGS, _RESULTS], work, _SECONDS)
     if done.returncode or not (work / _OUTPUT / "index.html").is_file():
-        log.warning("allure ended with %s: %s %s", done.returncode, done.stdout, done.stderr)
+        log.info("allure ended with %s: %s %s", done.returncode, done.stdout, done.stderr)
         raise ReportBuilderUnavailable(f"Отчёт не построен: Allure завершился с ошибкой (код {done.returncode})")

@@ -75,7 +75,7 @@ def ensure_installed(cache: Path, npm: Npm = run_npm) -> Path:
     except subprocess.TimeoutExpired as error:
         raise _unavailable(f"npm не ответил за {_SECONDS:.0f} с") from error
     except OSError as error:
-        log.warning("the report builder cannot be installed: %s", error)
+        log.info("the report builder cannot be installed: %s", error)
         raise _unavailable(f"не удалось записать в {cache} или запустить npm: проверьте место и права") from error
     return folder
 
@@ -86,7 +86,7 @@ def _install(folder: Path, npm: Npm) -> None:
         (folder / name).write_bytes(_manifest(name))
     done = npm(_ARGUMENTS, folder, _SECONDS)
     if done.returncode:
-        log.warning("npm ci failed with %s: %s", done.returncode, done.stderr)
+        log.info("npm ci failed with %s: %s", done.returncode, done.stderr)
         raise _unavailable(_reason(done))
     if not (folder / CLI).is_file():
         raise _unavailable("npm завершился без ошибки, но программы allure не установил")
