@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+COMMAND = Path(sys.executable).with_name("b24audit.exe" if os.name == "nt" else "b24audit")
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ def b24audit(*arguments: str, **environment: str) -> Finished:
         if not name.startswith("B24AUDIT_") or name == "B24AUDIT_CACHE"
     }
     finished = subprocess.run(
-        [sys.executable, "-m", "b24audit", *arguments],
+        [COMMAND, *arguments],
         cwd=ROOT,
         env=kept | {"COLUMNS": "200", "CI": "true"} | environment,
         capture_output=True,

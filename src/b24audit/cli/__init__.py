@@ -1,8 +1,11 @@
 """Command line: one file per command; here they are put together and faults become one sentence and a code."""
 
-import logging
+import os
 import sys
+import tempfile
+import traceback
 from collections.abc import Callable
+from pathlib import Path
 
 import typer
 from rich.console import Console
@@ -12,12 +15,11 @@ from typer.exceptions import TyperException
 from b24audit.cli import check, demo, portal, report, run, steps
 from b24audit.cli.exits import Exit
 from b24audit.cli.sources import PortalUnreadable
+from b24audit.redaction import Redactor
 from b24audit.requirements.problems import InputProblem
 from b24audit.rest import AddressError
 
 __all__ = ["main"]
-
-log = logging.getLogger(__name__)
 
 rich_utils.OPTIONS_PANEL_TITLE = "Ключи"
 rich_utils.ARGUMENTS_PANEL_TITLE = "Аргументы"
@@ -41,10 +43,10 @@ app.command("portal")(portal.portal)
 
 def main() -> None:
     """Run the command line and leave with a documented exit code."""
-    sys.exit(_guarded(lambda: app(standalone_mode=False)))
+    sys.exit(guarded(lambda: app(standalone_mode=False)))
 
 
-def _guarded(command: Callable[[], int | None]) -> int:
+def guarded(command: Callable[[], int | None]) -> int:
     """The exit code of a command; expected faults are one Russian sentence, unexpected ones name the log."""
     try:
         return command() or Exit.CONFORMS
@@ -56,9 +58,18 @@ def _guarded(command: Callable[[], int | None]) -> int:
         return _say(str(problem), Exit.UNREACHABLE)
     except (KeyboardInterrupt, typer.Abort):
         return _say("Остановлено.", Exit.INCOMPLETE)
-    except Exception as error:  # the last line of defence: the person sees a sentence, the log the rest
-        log.exception("internal error")
-        return _say(f"Внутренняя ошибка b24audit ({type(error).__name__}): подробности в run.log.", Exit.INTERNAL_ERROR)
+    except Exception as error:  # noqa: BLE001  # the last line of defence: a person reads a sentence, a file the rest
+        sentence = f"Внутренняя ошибка b24audit ({type(error).__name__}): сообщите нам, приложив {_traceback_file()}."
+        return _say(sentence, Exit.INTERNAL_ERROR)
+
+
+def _traceback_file() -> Path:
+    """The traceback of the error being handled, in a file of its own, without the secrets of the environment."""
+    given = [value for name, value in os.environ.items() if name.startswith("B24AUDIT_")]
+    redactor = Redactor([*given, *(part for value in given for part in value.split("/"))])
+    with tempfile.NamedTemporaryFile("w", prefix="b24audit-", suffix=".log", delete=False, encoding="utf-8") as file:
+        file.write(redactor.clean(traceback.format_exc()))
+    return Path(file.name)
 
 
 def _say(sentence: str, code: Exit) -> int:

@@ -1,8 +1,8 @@
 """The phrase book: every sentence the scenarios may use, what it asserts, and whether the features fit it."""
 
 import importlib
-import importlib.util
 import inspect
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,6 +39,9 @@ def modules(steps: Path) -> list[str]:
 
 def load(steps: Path) -> list[Sentence]:
     """Import the step modules and list their sentences by module, in the order of definition."""
+    root = str(steps.parent)
+    if root not in sys.path:
+        sys.path.insert(0, root)
     names = modules(steps)
     for name in names:
         importlib.import_module(name)
