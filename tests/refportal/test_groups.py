@@ -110,6 +110,7 @@ def test_workgroup_tells_tools_and_members(conforming: Caller) -> None:
 def test_group_lives(conforming: Caller) -> None:
     number = conforming.result("sonet_group.create", NAME="Проба", OWNER_ID=2, PROJECT="Y")
     assert conforming.result("sonet_group.user.get", ID=number) == [{"USER_ID": "2", "ROLE": "A"}]
+    assert conforming.call("disk.storage.getList", filter={"ENTITY_ID": number, "ENTITY_TYPE": "group"})["total"] == 1
     assert conforming.result("sonet_group.user.add", GROUP_ID=number, USER_ID=[3, 33, 3]) == ["3"]
     assert conforming.result("sonet_group.user.update", GROUP_ID=number, USER_ID=3, ROLE="E") == ["3"]
     assert conforming.result("sonet_group.user.delete", GROUP_ID=number, USER_ID=[2, 3]) == ["3"]

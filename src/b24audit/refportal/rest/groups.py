@@ -8,6 +8,7 @@ from b24audit.refportal.protocol.errors import RestError
 from b24audit.refportal.protocol.json_types import Json
 from b24audit.refportal.protocol.params import Params
 from b24audit.refportal.protocol.registry import MethodTable
+from b24audit.refportal.rest._disk_changes import open_storage
 from b24audit.refportal.rest._groups import Groups, join, letter, manages, site
 from b24audit.refportal.rest._records import page_of
 from b24audit.refportal.states.sections.groups import TOOLS
@@ -76,7 +77,7 @@ def feature_access(call: Call) -> Json:
 
 @TABLE.writes("sonet_group.create", other_scopes=_ANY_NAME)
 def group_create(call: Call) -> Json:
-    """Create a group with all tools and a chat; the caller owns it, or another one whom an administrator names.
+    """Create a group with all tools, a chat and a storage; the caller owns it, or another one whom an administrator names.
 
     Raises:
         RestError: no name.
@@ -94,6 +95,7 @@ def group_create(call: Call) -> Json:
     owner = values.integer("OWNER_ID", call.caller.user_id)
     named = call.portal.is_administrator(call.caller.user_id) and call.session.get(UserRow, owner) is not None
     join(call.session, row.id, [owner if named else call.caller.user_id], "A")
+    open_storage(call, "group", row.id, name)
     return row.id
 
 
