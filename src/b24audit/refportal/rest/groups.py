@@ -77,7 +77,7 @@ def feature_access(call: Call) -> Json:
 
 @TABLE.writes("sonet_group.create", other_scopes=_ANY_NAME)
 def group_create(call: Call) -> Json:
-    """Create a group with all tools, a chat and a storage; the caller owns it, or another one whom an administrator names.
+    """Create a group with all tools, a chat and a storage; administrators may name its owner.
 
     Raises:
         RestError: no name.
