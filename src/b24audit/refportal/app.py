@@ -11,6 +11,7 @@ from b24audit.refportal import service
 from b24audit.refportal.channels.pages import ROUTES as CHANNEL_ROUTES
 from b24audit.refportal.clock import Clock, SystemClock
 from b24audit.refportal.delayed.middleware import DelayedWorkMiddleware
+from b24audit.refportal.exchange import endpoint as one_c
 from b24audit.refportal.fault_middleware import FaultMiddleware
 from b24audit.refportal.faults import FaultInjector
 from b24audit.refportal.portal import Portal
@@ -41,6 +42,7 @@ def create_app(portal: Portal) -> Starlette:
         Route("/rest/{rest:path}", rest_endpoint, methods=_METHODS),
         Route("/oauth/token/", token_endpoint, methods=_METHODS),
         Route("/oauth/token", token_endpoint, methods=_METHODS),
+        Route(one_c.PATH, one_c.exchange_with_1c, methods=_METHODS),
         Route("/refportal/traffic", service.traffic),
         Route("/refportal/state", service.state),
         *CHANNEL_ROUTES,

@@ -42,10 +42,12 @@ class CamelRows(Generic[R]):
     read_only: tuple[str, ...] = ("id",)
     more: Callable[[Call, R], Row] | None = None
 
-    def page(self, call: Call, wrapper: str, *fixed: ColumnElement[bool], all_rows: bool = False) -> Reply:
-        """The requested page; ``all_rows`` gives everything when ``start`` is -1."""
+    def page(
+        self, call: Call, wrapper: str, *fixed: ColumnElement[bool], order: str = "id", all_rows: bool = False
+    ) -> Reply:
+        """The requested page, finally in the given order; ``all_rows`` gives everything when ``start`` is -1."""
         table = TableList(call.session, self.row, self._listed(), call.portal.utc_offset)
-        steps = [*steps_of(call.params.mapping("order")), ("id", False)]
+        steps = [*steps_of(call.params.mapping("order")), (order, False)]
         page = Page.of(call.params)
         if all_rows and not page.counted:
             page = Page(size=-1, counted=False)

@@ -1,0 +1,1 @@
+"""Exchange with accounting systems: invoices go out as CommerceML, statuses come back."""
