@@ -175,24 +175,27 @@ def test_a_method_that_no_batch_takes_is_called_alone() -> None:
 
 def test_a_method_out_of_time_does_not_stop_the_others() -> None:
     portal = FakePortal()
-    spent = {"duration": 0.1, "operating": 500.0, "operating_reset_at": portal.time.now + 300}
-    portal.methods |= {
-        "crm.item.list": lambda _: Reply({"items": []}, time=spent),
-        "profile": lambda _: Reply("me"),
-    }
+    spent = {"duration": 0.1, "operating": 479.0, "operating_reset_at": portal.time.now + 300}
+
+    def spending(_: dict[str, Any]) -> Reply:
+        if len(portal.seen) > 1:
+            raise Refused("OPERATION_TIME_LIMIT")
+        return Reply({"items": []}, time=spent)
+
+    portal.methods |= {"crm.item.list": spending, "profile": lambda _: Reply("me")}
     commands = {"x": Command("crm.item.list"), "y": Command("profile")}
 
-    async def ask() -> tuple[Outcome, Outcome]:
+    async def ask() -> list[Outcome]:
         async with portal.client() as client:
-            return await client.batch(commands), await client.batch(commands)
+            return [await client.batch(commands) for _ in range(3)]
 
-    first, second = run(ask())
-    assert isinstance(first["x"], Answer)
-    held = second["x"]
-    assert isinstance(held, OperationTimeLimit)
-    assert held.reset_at == portal.time.now + 300
-    assert isinstance(second["y"], Answer)
-    assert list(portal.seen[1].body["cmd"].values()) == ["profile"]
+    answers = run(ask())
+    assert isinstance(answers[0]["x"], Answer)
+    for held in (answers[1]["x"], answers[2]["x"]):
+        assert isinstance(held, OperationTimeLimit)
+        assert held.reset_at == portal.time.now + 300
+    assert [isinstance(answer["y"], Answer) for answer in answers] == [True, True, True]
+    assert [list(seen.body["cmd"].values()) for seen in portal.seen][1:] == [["crm.item.list", "profile"], ["profile"]]
 
 
 def test_a_method_out_of_time_for_a_moment_is_waited_for() -> None:

@@ -116,10 +116,15 @@ def _watch(now: float = 1000.0) -> OperatingWatch:
     return OperatingWatch(Clock(wall=lambda: now))
 
 
-def test_a_method_over_the_limit_is_blocked_until_its_reset() -> None:
+def _refused(watch: OperatingWatch, method: str) -> OperationTimeLimit:
+    return watch.refusal(OperationTimeLimit(code="OPERATION_TIME_LIMIT", status=429), method)
+
+
+def test_a_refused_method_is_blocked_until_its_reset() -> None:
     watch = _watch()
     watch.note("crm.item.list", Timing(operating=480.5, operating_reset_at=1300.0))
-    watch.note("profile", Timing(operating=479.0, operating_reset_at=1300.0))
+    assert watch.blocked("crm.item.list") is None
+    _refused(watch, "crm.item.list")
     blocked = watch.blocked("CRM.item.list")
     assert blocked is not None
     assert (blocked.reset_at, watch.wait(blocked, 299), watch.wait(blocked, 300)) == (1300.0, None, 300.0)
@@ -129,16 +134,25 @@ def test_a_method_over_the_limit_is_blocked_until_its_reset() -> None:
 def test_a_reset_in_the_past_frees_the_method() -> None:
     watch = _watch()
     watch.note("crm.item.list", Timing(operating=500.0, operating_reset_at=999.0))
+    assert _refused(watch, "crm.item.list").reset_at is None
+    assert watch.blocked("crm.item.list") is None
+
+
+def test_an_answer_frees_the_method() -> None:
+    watch = _watch()
+    watch.note("crm.item.list", Timing(operating=500.0, operating_reset_at=1300.0))
+    _refused(watch, "crm.item.list")
+    watch.note("crm.item.list", None)
     assert watch.blocked("crm.item.list") is None
 
 
 def test_a_refusal_takes_the_reset_from_the_last_good_answer() -> None:
     watch = _watch()
     watch.note("batch", Timing(operating=100.0, operating_reset_at=1100.0))
-    error = watch.refusal(OperationTimeLimit(code="OPERATION_TIME_LIMIT", status=429), "batch")
+    error = _refused(watch, "batch")
     assert (error.reset_at, error.status, error.method) == (1100.0, 429, "batch")
     assert watch.blocked("batch") is not None
-    assert watch.refusal(OperationTimeLimit(), "unknown.method").reset_at is None
+    assert _refused(watch, "unknown.method").reset_at is None
 
 
 def test_an_answer_without_operating_tells_nothing() -> None:

@@ -92,13 +92,13 @@ def test_every_method_of_the_table_may_be_read() -> None:
 @pytest.mark.parametrize(
     ("pages", "free", "seconds", "expected"),
     [
-        (219, 44, 0.02, Plan(size=7, width=34)),
+        (219, 44, 0.02, Plan(size=7, width=32)),
         (219, 44, 0.0, Plan(size=21, width=11)),
-        (2199, 45, 0.0, Plan(size=50, width=4)),
-        (2199, 45, 2.0, Plan(size=15, width=15)),
-        (1, 45, 0.02, Plan(size=1, width=239)),
-        (219, 0, 0.02, Plan(size=50, width=4)),
-        (10, 1, 0.0, Plan(size=10, width=23)),
+        (2199, 45, 0.0, Plan(size=50, width=19, folds=True)),
+        (2199, 45, 2.0, Plan(size=15, width=63, folds=True)),
+        (1, 45, 0.02, Plan(size=1, width=1)),
+        (219, 0, 0.02, Plan(size=50, width=5)),
+        (10, 1, 0.0, Plan(size=10, width=1)),
     ],
 )
 def test_the_plan_follows_pages_bucket_and_page_time(pages: int, free: int, seconds: float, expected: Plan) -> None:

@@ -86,7 +86,7 @@ class Batches:
         waiting = {name: command for name, command in commands.items() if name not in held}
         for attempt in range(self.exchange.patience.attempts):
             if waiting:
-                answers |= (await self._send(waiting)).answers
+                answers |= await self._send(waiting)
             waiting = await self._again(commands, answers, last=attempt + 1 == self.exchange.patience.attempts)
             if not waiting:
                 break
@@ -112,7 +112,7 @@ class Batches:
             await self.exchange.rest(longest)
         return chosen
 
-    async def _send(self, commands: Mapping[str, Command]) -> BatchAnswer:
+    async def _send(self, commands: Mapping[str, Command]) -> RawAnswers:
         names = Pack(commands).wire_names
         lines = {
             names[name]: command_line(Command(command.method, renamed(command.params, names)))
@@ -129,8 +129,7 @@ class Batches:
         answer = await self._witnessed(
             commands.values(), question, lambda batch: [_decoded(batch.answers[name]) for name in commands]
         )
-        self._note(answer, commands)
-        return answer
+        return self._noted(answer, commands)
 
     async def _witnessed(
         self,
@@ -157,13 +156,18 @@ class Batches:
             if not self._guard.reads(command):
                 self._hook.after(command, outcome)
 
-    def _note(self, batch: BatchAnswer, commands: Mapping[str, Command]) -> None:
+    def _noted(self, batch: BatchAnswer, commands: Mapping[str, Command]) -> RawAnswers:
+        """The answers after learning from them; refusals for lack of time completed with the moment of the reset."""
         watch = self.exchange.watch
         watch.note("batch", batch.time)
+        answers: RawAnswers = dict(batch.answers)
         for name, answer in batch.answers.items():
             method = commands[name].method
             if isinstance(answer, RawAnswer):
                 watch.note(method, answer.time)
+            elif isinstance(answer, OperationTimeLimit):
+                answers[name] = watch.refusal(answer, method)
+        return answers
 
     def _separable(self, commands: Mapping[str, Command]) -> bool:
         """Whether every command only reads and stands on its own, so that some may be sent without the others."""

@@ -104,7 +104,7 @@ class Exchange:
     def pause_in_batch(self, error: RestError) -> float | None:
         """Seconds before a command that failed inside a batch may be repeated, None when that is no use."""
         if isinstance(error, OperationTimeLimit):
-            return self.watch.wait(self.watch.refusal(error, error.method), self.patience.operating)
+            return self.watch.wait(error, self.patience.operating)
         return self.patience.pause if isinstance(error, QueryLimitExceeded | ServerFailure) else None
 
     async def rest(self, seconds: float) -> None:

@@ -1,35 +1,30 @@
-"""The limit of execution time (limits.md): 480 s per method in ten minutes, told by ``operating`` in every answer.
+"""The limit of execution time of a method in ten minutes (limits.md).
 
-Sources disagree on who pays for a batch, the methods in it or ``batch`` itself, so both are watched: the outer
-``time`` under ``batch``, the inner ones under their methods.
+How long it is only the portal knows (480 s is an example, a self-hosted portal may have none), so the first refusal
+tells; until the reset that the last good answer announced, the method is not called again. Sources disagree on who
+pays for a batch, the methods in it or ``batch`` itself, so both are watched: the outer ``time`` under ``batch``, the
+inner ones under their methods.
 """
 
 from b24audit.rest.answers import Timing
 from b24audit.rest.clock import Clock
 from b24audit.rest.errors import OperationTimeLimit
 
-CLOUD_LIMIT = 480.0
-
 
 class OperatingWatch:
     """Knows which methods are out of time and until when."""
 
-    def __init__(self, clock: Clock, limit: float = CLOUD_LIMIT) -> None:
+    def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._limit = limit
         self._resets: dict[str, float] = {}
         self._blocked: set[str] = set()
 
     def note(self, method: str, timing: Timing | None) -> None:
-        """Learn from the ``time`` of an answer; a method above the limit would be refused next time."""
-        if timing is None or timing.operating_reset_at is None:
-            return
+        """Learn from the ``time`` of an answer: the method is not blocked, and when its oldest minute is forgotten."""
         name = method.lower()
-        self._resets[name] = timing.operating_reset_at
-        if timing.operating is not None and timing.operating > self._limit:
-            self._blocked.add(name)
-        else:
-            self._blocked.discard(name)
+        self._blocked.discard(name)
+        if timing is not None and timing.operating_reset_at is not None:
+            self._resets[name] = timing.operating_reset_at
 
     def refusal(self, error: OperationTimeLimit, method: str) -> OperationTimeLimit:
         """The portal refused: remember it, and complete the error with the moment of the reset if it is known."""

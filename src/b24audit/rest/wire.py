@@ -85,10 +85,10 @@ class Wire:
         """Send one request, following a renamed portal. Raises ``TransportError`` and ``ProtocolError``."""
         path = f"/rest/api/{method}" if api is Api.V3 else f"/rest/{method}"
         for _ in range(_MOVES):
-            response = await self._send(method, f"{self.origin}{path}", body)
-            if response.status_code not in _REDIRECTS:
-                return Reply(response.status_code, self._without_secret(response.content))
-            self.origin = self._moved(response.headers.get("Location", ""), path, method, response.status_code)
+            reply, location = await self._send(method, f"{self.origin}{path}", body)
+            if reply.status not in _REDIRECTS:
+                return reply
+            self.origin = self._moved(location, path, method, reply.status)
         raise ProtocolError("портал перенаправляет без конца", method=method, status=HTTPStatus.FOUND)
 
     def _without_secret(self, body: bytes) -> bytes:
@@ -96,9 +96,13 @@ class Wire:
         secret = self._authorised.secret.get_secret_value().encode()
         return body.replace(secret, _MASK) if secret in body else body
 
-    async def _send(self, method: str, url: str, body: bytes) -> httpx.Response:
+    async def _send(self, method: str, url: str, body: bytes) -> tuple[Reply, str]:
+        """The answer and its ``Location``. The body is read past httpx's response, whose cycles would keep it."""
         try:
-            return await self._client.post(url, content=body)
+            async with self._client.stream("POST", url, content=body) as response:
+                content = b"".join([chunk async for chunk in response.aiter_bytes()])
+                reply = Reply(response.status_code, self._without_secret(content))
+                return reply, response.headers.get("Location", "")
         except httpx.HTTPError as error:
             kind, problem = _transport_error(error), type(error).__name__
         raise kind(problem, method=method)

@@ -111,8 +111,8 @@ async def _pages(batches: Batches, maker: PageMaker, stretch: _Stretch) -> Async
         return
     after = row_id(stretch.first[-1], maker.listing)
     starts = range(stretch.size, stretch.total, stretch.size)
-    commands = [maker.page(start, stretch.bounds) for start in starts]
-    course = plan(len(commands), batches.exchange.bucket.free, stretch.seconds, stretch.bytes)
+    commands = (maker.page(start, stretch.bounds) for start in starts)
+    course = plan(len(starts), batches.exchange.bucket.free, stretch.seconds, stretch.bytes)
     async with aclosing(in_order(batches, commands, course)) as answers:
         for start in starts:
             answer = await anext(answers)

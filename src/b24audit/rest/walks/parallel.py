@@ -2,7 +2,8 @@
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncGenerator, Iterator, Sequence
+from collections.abc import AsyncGenerator, Iterator
+from itertools import islice
 
 from b24audit.rest.batch_answer import RawAnswer
 from b24audit.rest.batches import Batches, RawAnswers
@@ -11,7 +12,7 @@ from b24audit.rest.errors import RestError
 from b24audit.rest.walks.plan import Plan
 
 
-async def in_order(batches: Batches, commands: Sequence[Command], plan: Plan) -> AsyncGenerator[RawAnswer, None]:
+async def in_order(batches: Batches, commands: Iterator[Command], plan: Plan) -> AsyncGenerator[RawAnswer, None]:
     """The answers to the commands. At most ``plan.width`` batches are out or wait; closing cancels them.
 
     Raises the first ``RestError`` among the answers.
@@ -20,19 +21,26 @@ async def in_order(batches: Batches, commands: Sequence[Command], plan: Plan) ->
     running: deque[asyncio.Task[RawAnswers]] = deque()
     try:
         for pack in packs:
-            running.append(asyncio.create_task(batches.raw(pack)))
+            running.append(asyncio.create_task(_fetch(batches, pack, folds=plan.folds)))
             if len(running) == plan.width:
                 break
         while running:
             answers = await running.popleft()
             if (following := next(packs, None)) is not None:
-                running.append(asyncio.create_task(batches.raw(following)))
+                running.append(asyncio.create_task(_fetch(batches, following, folds=plan.folds)))
             while answers:
                 yield checked(answers.pop(next(iter(answers))))
     finally:
         for task in running:
             task.cancel()
         await asyncio.gather(*running, return_exceptions=True)
+
+
+async def _fetch(batches: Batches, pack: dict[str, Command], *, folds: bool) -> RawAnswers:
+    answers = await batches.raw(pack)
+    if not folds:
+        return answers
+    return {name: answer if isinstance(answer, RestError) else answer.fold() for name, answer in answers.items()}
 
 
 def checked(answer: RawAnswer | RestError) -> RawAnswer:
@@ -42,6 +50,6 @@ def checked(answer: RawAnswer | RestError) -> RawAnswer:
     return answer
 
 
-def _packs(commands: Sequence[Command], size: int) -> Iterator[dict[str, Command]]:
-    for start in range(0, len(commands), size):
-        yield {f"page{number}": command for number, command in enumerate(commands[start : start + size], start)}
+def _packs(commands: Iterator[Command], size: int) -> Iterator[dict[str, Command]]:
+    while pack := {f"page{number}": command for number, command in enumerate(islice(commands, size))}:
+        yield pack

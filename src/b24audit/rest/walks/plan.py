@@ -19,14 +19,18 @@ _SHARE = 0.8
 """Of the free bucket; the rest is for what else the client is asked meanwhile."""
 _IN_FLIGHT = 8 * 1024 * 1024
 """Bytes of answers that may wait for their turn: this, not the length of the list, is the memory of a walk."""
+_FOLDED = 4
+"""How many times more answers wait in the same space compressed; less than what compression gives, as some of them
+are just arriving."""
 
 
 @dataclass(frozen=True)
 class Plan:
-    """``size`` pages in a batch, ``width`` batches at once."""
+    """``size`` pages in a batch, ``width`` batches at once; ``folds`` when waiting answers are to be compressed."""
 
     size: int
     width: int
+    folds: bool = False
 
 
 def plan(pages: int, free: int, page_seconds: float, page_bytes: int) -> Plan:
@@ -34,8 +38,10 @@ def plan(pages: int, free: int, page_seconds: float, page_bytes: int) -> Plan:
     fastest = math.sqrt(_REQUEST_WORK * pages / (page_seconds + _PAGE_WORK))
     affordable = pages / max(1.0, free * _SHARE)
     size = min(MOST, longest_batch(page_seconds), max(1, round(fastest), math.ceil(affordable)))
-    width = max(2, _IN_FLIGHT // max(1, page_bytes * size))
-    return Plan(size, width)
+    batches = math.ceil(pages / size)
+    if page_bytes * pages <= _IN_FLIGHT:
+        return Plan(size, batches)
+    return Plan(size, min(batches, max(2, _FOLDED * _IN_FLIGHT // (page_bytes * size))), folds=True)
 
 
 def longest_batch(page_seconds: float) -> int:
