@@ -42,18 +42,16 @@ def event_get(call: Call) -> Json:
     return [_row(call, row) for row in own if not sections or row.section_id in sections]
 
 
-@TABLE.reads("calendar.event.getById")
+@TABLE.reads("calendar.event.getbyid")
 def event_get_by_id(call: Call) -> Json:
-    """One event.
+    """One event; null when there is none (UNCONFIRMED).
 
     Raises:
-        RestError: an external user, no number, no such event.
+        RestError: an external user, no number.
     """
     demand_employee(call)
     row = _find(call)
-    if row is None:
-        raise RestError("", "Event not found")
-    return _row(call, row)
+    return None if row is None else _row(call, row)
 
 
 @TABLE.writes("calendar.event.add")
