@@ -20,6 +20,7 @@ TABLE = MethodTable("calendar")
 
 _DAY = 86_400
 _MONTH = 30 * _DAY
+_LATEST = 250_000_000_000
 _CHOICES = {"accessibility": ("busy", "absent", "quest", "free"), "importance": ("high", "normal", "low")}
 
 
@@ -175,7 +176,7 @@ def _write(call: Call, row: CalendarEventRow, *, obligatory: bool) -> None:
 
 def _moment(call: Call, name: str, known: int, obligatory: bool) -> int:
     stamped = call.params.integer(f"{name}_ts")
-    found = stamped or parse_moment(call.params.get(name), call.portal.utc_offset)
+    found = stamped if 0 < stamped < _LATEST else parse_moment(call.params.get(name), call.portal.utc_offset)
     if found is None and obligatory:
         raise missing(call, name)
     return known if found is None else found
