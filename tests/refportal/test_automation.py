@@ -30,7 +30,10 @@ _TEMPLATES = [
         "object": "deal",
         "name": "Обработка СДЕЛКИ",
         "auto_execute": 3,
-        "steps": [{"do": "activity", "subject": "Проверить"}],
+        "steps": [
+            {"do": "activity", "subject": "Проверить"},
+            {"do": "task", "title": "Подготовить договор", "days": 2},
+        ],
     },
     {
         "id": 11,
@@ -121,6 +124,13 @@ def test_processes_start_on_creation_and_on_change(portal: Automated) -> None:
     portal.result("crm.item.update", entityTypeId=2, id=deal, fields={"title": "Экспертиза"})
     portal.pass_time()
     assert portal.subjects() == ["Проверить", "Проверить"]
+
+
+def test_a_task_is_set_and_bound_to_the_item(portal: Automated) -> None:
+    deal = portal.deal()
+    task = portal.result("tasks.task.list", select=["TITLE", "RESPONSIBLE_ID", "DEADLINE", "UF_CRM_TASK"])["tasks"][0]
+    found = (task["title"], task["responsibleId"], task["deadline"], task["ufCrmTask"])
+    assert found == ("Подготовить договор", "1", "2026-01-07T11:00:02+03:00", [f"D_{deal}"])
 
 
 def test_a_process_is_among_the_instances_until_it_ends(portal: Automated) -> None:

@@ -4,13 +4,15 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
 
-from b24audit.refportal.automation.steps import AddActivity, Assign, MoveStage
+from b24audit.refportal.automation.steps import AddActivity, AddTask, Assign, ItemStep
 from b24audit.refportal.crm.acting import acting_call
 from b24audit.refportal.crm.activities import TODO, add_activity
 from b24audit.refportal.crm.items import Item
+from b24audit.refportal.crm.objects import OBJECT_TYPES
 from b24audit.refportal.crm.saving import Draft, ItemWriter
 from b24audit.refportal.crm.stages import stage_prefix
 from b24audit.refportal.store.activities import PROVIDED
+from b24audit.refportal.store.tasks import TaskRow
 
 if TYPE_CHECKING:
     from b24audit.refportal.portal import Portal
@@ -18,9 +20,7 @@ if TYPE_CHECKING:
 _DAY_SECONDS = 86_400
 
 
-def perform(
-    portal: "Portal", session: Session, step: Assign | AddActivity | MoveStage, item: tuple[int, int], user: int
-) -> None:
+def perform(portal: "Portal", session: Session, step: ItemStep, item: tuple[int, int], user: int) -> None:
     """Do a step on behalf of a user; an item that is gone is left alone.
 
     Raises:
@@ -33,6 +33,8 @@ def perform(
         return
     if isinstance(step, AddActivity):
         _add_activity(portal, session, step, item, before)
+    elif isinstance(step, AddTask):
+        _add_task(portal, session, step, item, before)
     elif isinstance(step, Assign):
         writer.update(before, Draft({"assignedById": step.user}, {}))
     else:
@@ -58,3 +60,21 @@ def _add_activity(portal: "Portal", session: Session, step: AddActivity, item: t
         deadline=deadline,
         end_time=deadline,
     )
+
+
+def _add_task(portal: "Portal", session: Session, step: AddTask, item: tuple[int, int], before: Item) -> None:
+    now = int(portal.clock.now())
+    responsible = step.user or before["assignedById"]
+    task = TaskRow(
+        title=step.title,
+        description=step.description,
+        created_by=responsible,
+        responsible_id=responsible,
+        deadline=now + step.days * _DAY_SECONDS,
+        created_date=now,
+        changed_date=now,
+        changed_by=responsible,
+        uf_crm_task=[f"{OBJECT_TYPES[item[0]].code}_{item[1]}"],
+    )
+    session.add(task)
+    session.flush()

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from b24audit.refportal.automation.documents import Document, find_document, name_of
 from b24audit.refportal.automation.performing import perform
 from b24audit.refportal.automation.starting import WORKFLOW, mark_automation, usual_delay
-from b24audit.refportal.automation.steps import STEPS, AddActivity, Approve, Assign, MoveStage, Step, Wait
+from b24audit.refportal.automation.steps import STEPS, Approve, ItemStep, Step, Wait
 from b24audit.refportal.protocol.errors import RestError
 from b24audit.refportal.store.automation import TemplateRow, WorkflowRow, WorkflowTaskRow
 
@@ -55,7 +55,7 @@ def _done(
     session: Session,
     workflow: WorkflowRow,
     document: Document,
-    step: Assign | AddActivity | MoveStage,
+    step: ItemStep,
 ) -> bool:
     try:
         if document.item:

@@ -24,6 +24,16 @@ class AddActivity(SectionModel):
     days: int = 1
 
 
+class AddTask(SectionModel):
+    """Set a task bound to the item; ``user`` 0 is the responsible one, ``days`` until the deadline."""
+
+    do: Literal["task"]
+    title: str
+    description: str = ""
+    user: int = 0
+    days: int = 1
+
+
 class MoveStage(SectionModel):
     """Move the item to a stage of its pipeline; ``to`` without the prefix of the pipeline."""
 
@@ -38,7 +48,10 @@ class Wait(SectionModel):
     seconds: float = Field(ge=0)
 
 
-SimpleStep: TypeAlias = Annotated[Assign | AddActivity | MoveStage, Field(discriminator="do")]
+ItemStep: TypeAlias = Assign | AddActivity | AddTask | MoveStage
+"""A step that needs an item of the CRM."""
+
+SimpleStep: TypeAlias = Annotated[ItemStep, Field(discriminator="do")]
 """A step that is done at once."""
 
 
@@ -52,11 +65,11 @@ class Approve(SectionModel):
     rejected: list[SimpleStep] = Field(default_factory=list)
 
 
-Step: TypeAlias = Annotated[Assign | AddActivity | MoveStage | Wait | Approve, Field(discriminator="do")]
+Step: TypeAlias = Annotated[ItemStep | Wait | Approve, Field(discriminator="do")]
 """Any step."""
 
 STEPS: TypeAdapter[list[Step]] = TypeAdapter(list[Step])
 """Reads steps back from the database."""
 
-CRM_ONLY = (Assign, AddActivity, MoveStage)
-"""Steps that need an item of the CRM."""
+CRM_ONLY = (Assign, AddActivity, AddTask, MoveStage)
+"""Classes of the steps that need an item of the CRM."""

@@ -1,7 +1,7 @@
 """``bizproc.workflow.template.list``: templates of processes, robots are not among them (bizproc/template/)."""
 
 from b24audit.refportal.automation.running import activity_name
-from b24audit.refportal.automation.steps import STEPS, AddActivity, Approve, Assign, MoveStage, Step, Wait
+from b24audit.refportal.automation.steps import STEPS, AddActivity, AddTask, Approve, Assign, MoveStage, Step, Wait
 from b24audit.refportal.crm.values import moment_json
 from b24audit.refportal.listing.paging import Page
 from b24audit.refportal.listing.table import Column, TableList, steps_of
@@ -29,6 +29,7 @@ _DEFAULT = ("ID",)
 _ACTIVITIES = {
     Assign: "CrmChangeResponsibleActivity",
     AddActivity: "CrmCreateToDoActivity",
+    AddTask: "Task2Activity",
     MoveStage: "CrmChangeStatusActivity",
     Wait: "DelayActivity",
     Approve: "ApproveActivity",
