@@ -55,6 +55,13 @@ def test_template_has_the_documented_shape(conforming: Caller) -> None:
     assert selected == {"ID": "1", "TITLE": "Еженедельный отчёт отдела продаж"}
 
 
+def test_template_fields_have_the_documented_shape(conforming: Caller) -> None:
+    fields = conforming.result("tasks.template.fields")
+    assert fields["TITLE"] == {"title": "Название", "type": "string", "required": True}
+    assert fields["REPLICATE"]["values"] == {"Y": "Да", "N": "Нет"}
+    assert fields["STATUS"]["values"] == dict.fromkeys("23456")
+
+
 def test_template_lives(conforming: Caller) -> None:
     fields = {"TITLE": "Проба", "CREATED_BY": 1, "RESPONSIBLE_ID": 4, "REPLICATE": "Y"}
     assert conforming.result("tasks.template.add", fields={"TITLE": "Проба"}) == 0

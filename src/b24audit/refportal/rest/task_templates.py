@@ -9,6 +9,7 @@ from b24audit.refportal.protocol.params import Params, as_list, to_int
 from b24audit.refportal.protocol.registry import MethodTable
 from b24audit.refportal.rest._php import serialize
 from b24audit.refportal.rest._task_access import may_manage, may_see_template
+from b24audit.refportal.rest._task_template_fields import FIELDS
 from b24audit.refportal.store.people import UserRow
 from b24audit.refportal.store.tasks import TaskTemplateRow
 
@@ -38,6 +39,12 @@ _REPETITION: dict[str, Json] = {
 _WORDS = ("PERIOD", "WORKDAY_ONLY", "TIME", "REPEAT_TILL", "START_DATE", "END_DATE", "NEXT_EXECUTION_TIME")
 _NUMBERS = {"PRIORITY": "priority", "CREATED_BY": "created_by", "RESPONSIBLE_ID": "responsible_id"}
 _MORE_NUMBERS = {"GROUP_ID": "group_id", "PARENT_ID": "parent_id"}
+
+
+@TABLE.reads("tasks.template.fields")
+def template_fields(_: Call) -> Json:
+    """Descriptions of the fields."""
+    return FIELDS
 
 
 @TABLE.reads("tasks.template.get")
