@@ -63,16 +63,8 @@ class End:
 def register(portal: "Portal", session: Session, call: Beginning) -> ExternalCallRow:
     """Register a call; the same call within half an hour is not registered again."""
     now = int(portal.clock.now())
-    known = select(ExternalCallRow).where(
-        ExternalCallRow.phone_number == call.phone,
-        ExternalCallRow.call_type == call.type,
-        ExternalCallRow.user_id == call.user,
-        ExternalCallRow.line_number == call.line,
-        ExternalCallRow.external_call_id == call.external_id,
-        ExternalCallRow.registered > now - _SAME_CALL_SECONDS,
-    )
-    if (row := session.scalar(known.limit(1))) is not None:
-        return row
+    if (known := _registered(session, call, now - _SAME_CALL_SECONDS)) is not None:
+        return known
     entity, created = _item_of(portal, session, call)
     row = ExternalCallRow(
         call_id=f"externalCall.{secrets.token_hex(16)}.{now}",
@@ -91,6 +83,18 @@ def register(portal: "Portal", session: Session, call: Beginning) -> ExternalCal
     session.add(row)
     session.flush()
     return row
+
+
+def _registered(session: Session, call: Beginning, since: int) -> ExternalCallRow | None:
+    same = select(ExternalCallRow).where(
+        ExternalCallRow.phone_number == call.phone,
+        ExternalCallRow.call_type == call.type,
+        ExternalCallRow.user_id == call.user,
+        ExternalCallRow.line_number == call.line,
+        ExternalCallRow.external_call_id == call.external_id,
+        ExternalCallRow.registered > since,
+    )
+    return session.scalar(same.limit(1))
 
 
 def _item_of(portal: "Portal", session: Session, call: Beginning) -> tuple[Item | None, Item | None]:

@@ -56,7 +56,11 @@ def submit(portal: "Portal", session: Session, form: Form, values: Mapping[str, 
         fields={"webformId": form.id},
     )
     received = receive(portal, session, enquiry)
-    now = int(portal.clock.now())
+    _record_activity(session, form, received, int(portal.clock.now()))
+    return received
+
+
+def _record_activity(session: Session, form: Form, received: Received, now: int) -> None:
     add_activity(
         session,
         received.items,
@@ -72,4 +76,3 @@ def submit(portal: "Portal", session: Session, form: Form, values: Mapping[str, 
         deadline=now,
         is_incoming_channel=True,
     )
-    return received

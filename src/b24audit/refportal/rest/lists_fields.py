@@ -10,7 +10,7 @@ from b24audit.refportal.protocol.params import Params, as_mapping
 from b24audit.refportal.protocol.registry import MethodTable
 from b24audit.refportal.rest._list_rows import field_row
 from b24audit.refportal.rest._lists import fields_of_list, missing, required_fields, required_list
-from b24audit.refportal.store.lists import ListFieldRow
+from b24audit.refportal.store.lists import ListFieldRow, ListRow
 
 TABLE = MethodTable("lists")
 
@@ -54,11 +54,7 @@ def field_add(call: Call) -> Json:
     for name in ("NAME", "TYPE"):
         if not values.text(name):
             raise missing(name)
-    type_ = values.text("TYPE")
-    if type_ not in TYPES or (type_ in SYSTEM and type_ in {row.type for row in fields_of_list(call, owner)}):
-        raise RestError("ERROR_SAVE_FIELD", "Неверный тип поля.")
-    if type_ not in SYSTEM and not values.text("CODE"):
-        raise missing("CODE")
+    type_ = _checked_type(call, owner, values)
     row = ListFieldRow(
         list_id=owner.id,
         type=type_,
@@ -76,6 +72,15 @@ def field_add(call: Call) -> Json:
     if type_ == "L":
         row.choices = {str(row.id * 100 + number): choice for number, choice in enumerate(_choices(values), start=1)}
     return row.field_id
+
+
+def _checked_type(call: Call, owner: ListRow, values: Params) -> str:
+    type_ = values.text("TYPE")
+    if type_ not in TYPES or (type_ in SYSTEM and type_ in {row.type for row in fields_of_list(call, owner)}):
+        raise RestError("ERROR_SAVE_FIELD", "Неверный тип поля.")
+    if type_ not in SYSTEM and not values.text("CODE"):
+        raise missing("CODE")
+    return type_
 
 
 def _choices(values: Params) -> list[str]:
