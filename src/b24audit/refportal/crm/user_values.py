@@ -1,7 +1,6 @@
 """Values of user fields: from requests to the database, from the database to both generations of methods."""
 
 import base64
-import binascii
 from collections.abc import Mapping
 from typing import Any
 
@@ -56,7 +55,7 @@ def _store_file(session: Session, value: Json) -> int | None:
         return None
     try:
         content = base64.b64decode(str(parts[1]), validate=True)
-    except binascii.Error:
+    except ValueError:
         return None
     row = FileRow(name=str(parts[0]), content=content)
     session.add(row)
