@@ -96,3 +96,19 @@ def test_fields(conforming: Caller) -> None:
         "isDynamic": False,
         "title": "Тип владельца",
     }
+
+
+def test_frozen_methods_see_the_same_rows(conforming: Caller) -> None:
+    deal = conforming.result("crm.deal.add", fields={"TITLE": "Проба"})
+    rows = [{"PRODUCT_NAME": "Оценка", "PRICE": 899.1, "DISCOUNT_TYPE_ID": 2, "DISCOUNT_RATE": 10, "QUANTITY": 2}]
+    assert conforming.result("crm.deal.productrows.set", id=deal, rows=rows) is True
+    [row] = conforming.result("crm.deal.productrows.get", id=deal)
+    assert {name: row[name] for name in ("OWNER_ID", "OWNER_TYPE", "PRICE", "PRICE_NETTO", "PRICE_ACCOUNT")} == {
+        "OWNER_ID": str(deal),
+        "OWNER_TYPE": "D",
+        "PRICE": 899.1,
+        "PRICE_NETTO": 999,
+        "PRICE_ACCOUNT": "899.10",
+    }
+    assert conforming.result("crm.item.get", entityTypeId=2, id=deal)["item"]["opportunity"] == 1798.2
+    assert conforming.refusal("crm.lead.productrows.get", id=77) == (400, "", "Not found")

@@ -89,13 +89,13 @@ def row_list(call: Call) -> Reply:
     table = TableList(call.session, ProductRow, _COLUMNS, call.portal.utc_offset)
     steps = [*steps_of(call.params.mapping("order")), ("id", False)]
     found = table.find(filter_, steps, Page.of(call.params))
-    return Reply({"productRows": spell(call, [_json(row) for row in found.rows])}, found.total, found.next)
+    return Reply({"productRows": spell(call, [row_json(row) for row in found.rows])}, found.total, found.next)
 
 
 @TABLE.reads("crm.item.productrow.get")
 def row_get(call: Call) -> Json:
     """One row."""
-    return {"productRow": _json(_find(call))}
+    return {"productRow": row_json(_find(call))}
 
 
 @TABLE.writes("crm.item.productrow.add")
@@ -107,10 +107,10 @@ def row_add(call: Call) -> Json:
     """
     fields = Params(call.params.mapping("fields"))
     entity_type, item = _owner(call, fields)
-    row = _new(call, entity_type, item, fields, 10)
+    row = new_row(call, entity_type, item, fields, 10)
     call.session.flush()
     recount(call, entity_type, item)
-    return {"productRow": _json(row)}
+    return {"productRow": row_json(row)}
 
 
 @TABLE.writes("crm.item.productrow.update")
@@ -122,7 +122,7 @@ def row_update(call: Call) -> Json:
     _settle(row)
     call.session.flush()
     recount(call, OWNERS[row.owner_type], row.owner_id)
-    return {"productRow": _json(row)}
+    return {"productRow": row_json(row)}
 
 
 @TABLE.writes("crm.item.productrow.delete")
@@ -142,13 +142,14 @@ def row_set(call: Call) -> Json:
     code = OBJECT_TYPES[entity_type].code
     call.session.execute(delete(ProductRow).where(ProductRow.owner_type == code, ProductRow.owner_id == item))
     given = [Params(each) for each in call.params.values_of("productRows") if isinstance(each, Mapping)]
-    rows = [_new(call, entity_type, item, fields, 10 * number) for number, fields in enumerate(given, start=1)]
+    rows = [new_row(call, entity_type, item, fields, 10 * number) for number, fields in enumerate(given, start=1)]
     call.session.flush()
     recount(call, entity_type, item)
-    return {"productRows": [_json(row) for row in rows]}
+    return {"productRows": [row_json(row) for row in rows]}
 
 
-def _new(call: Call, entity_type: int, item: int, fields: Params, sort: int) -> ProductRow:
+def new_row(call: Call, entity_type: int, item: int, fields: Params, sort: int) -> ProductRow:
+    """Add a row to an item; goods of the catalogue bring their name and price. The item's totals are not touched."""
     values = {"sort": sort, **_values(fields)}
     goods = call.session.get(GoodsRow, values.get("product_id", 0))
     if goods is not None:
@@ -221,7 +222,8 @@ def _find(call: Call) -> ProductRow:
     return row
 
 
-def _json(row: ProductRow) -> dict[str, Json]:
+def row_json(row: ProductRow) -> dict[str, Json]:
+    """A row with its derived prices."""
     prices = prices_of(row)
     return {
         "id": row.id,
