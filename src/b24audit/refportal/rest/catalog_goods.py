@@ -105,40 +105,49 @@ def _list(call: Call, wrapper: str, types: tuple[int, ...]) -> Reply:
     return _ROWS[types[0]].page(call, wrapper, GoodsRow.type.in_(types))
 
 
-def _declare(name: str, type_: int, added: str, single: str) -> None:
-    rows = _ROWS[type_]
+def _add(call: Call, type_: int) -> Row:
+    values = _read(call, _ROWS[type_], new=True)
+    now, user = int(call.portal.clock.now()), call.caller.user_id
+    fixed = {"type": type_, "date_create": now, "timestamp_x": now, "created_by": user, "modified_by": user}
+    goods = GoodsRow(**{"properties": {}, **fixed, **values})
+    call.session.add(goods)
+    call.session.flush()
+    return _ROWS[type_].write(call, goods)
 
+
+def _update(call: Call, type_: int) -> Row:
+    goods = _find(call, type_)
+    values = _read(call, _ROWS[type_], new=False)
+    values["properties"] = {**goods.properties, **values.get("properties", {})}
+    values |= {"timestamp_x": int(call.portal.clock.now()), "modified_by": call.caller.user_id, "generated": False}
+    for column, value in values.items():
+        setattr(goods, column, value)
+    return _ROWS[type_].write(call, goods)
+
+
+def _delete(call: Call, type_: int) -> Json:
+    goods = _find(call, type_)
+    call.session.execute(delete(PriceRow).where(PriceRow.product_id == goods.id))
+    call.session.delete(goods)
+    return True
+
+
+def _declare(name: str, type_: int, written: str, single: str) -> None:
     def get(call: Call) -> Json:
-        return {single: rows.write(call, _find(call, type_))}
+        return {single: _ROWS[type_].write(call, _find(call, type_))}
 
     def add(call: Call) -> Json:
-        values = _read(call, rows, new=True)
-        now = int(call.portal.clock.now())
-        user = call.caller.user_id
-        fixed = {"type": type_, "date_create": now, "timestamp_x": now, "created_by": user, "modified_by": user}
-        goods = GoodsRow(**{"properties": {}, **fixed, **values})
-        call.session.add(goods)
-        call.session.flush()
-        return {added: rows.write(call, goods)}
+        return {written: _add(call, type_)}
 
-    def change(call: Call) -> Json:
-        goods = _find(call, type_)
-        values = _read(call, rows, new=False)
-        values["properties"] = {**goods.properties, **values.get("properties", {})}
-        values |= {"timestamp_x": int(call.portal.clock.now()), "modified_by": call.caller.user_id, "generated": False}
-        for column, value in values.items():
-            setattr(goods, column, value)
-        return {added: rows.write(call, goods)}
+    def update(call: Call) -> Json:
+        return {written: _update(call, type_)}
 
     def remove(call: Call) -> Json:
-        goods = _find(call, type_)
-        call.session.execute(delete(PriceRow).where(PriceRow.product_id == goods.id))
-        call.session.delete(goods)
-        return True
+        return _delete(call, type_)
 
     TABLE.reads(f"{name}.get")(get)
     TABLE.writes(f"{name}.add", rights=Rights.ADMINISTRATOR, denied=read_denied)(add)
-    TABLE.writes(f"{name}.update", rights=Rights.ADMINISTRATOR, denied=read_denied)(change)
+    TABLE.writes(f"{name}.update", rights=Rights.ADMINISTRATOR, denied=read_denied)(update)
     TABLE.writes(f"{name}.delete", rights=Rights.ADMINISTRATOR, denied=read_denied)(remove)
 
 
