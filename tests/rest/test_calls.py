@@ -3,7 +3,7 @@
 import asyncio
 import gzip
 import json
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 
 import httpx
 import pytest
@@ -60,6 +60,31 @@ def test_a_compressed_answer_is_read() -> None:
     packed = gzip.compress(b'{"result": 7}')
     answer = run(_call(_client(lambda _: httpx.Response(200, content=packed, headers={"Content-Encoding": "gzip"}))))
     assert answer == Answer(7)
+
+
+class Chunks(httpx.AsyncByteStream):
+    """A body that arrives bit by bit, as over a connection."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        for start in range(0, len(self._content), 10):
+            yield self._content[start : start + 10]
+
+
+def test_a_compressed_answer_that_arrives_in_chunks_is_read() -> None:
+    packed = gzip.compress(b'{"result": "text"}')
+    headers = {"Content-Encoding": "gzip"}
+    assert run(_call(_client(lambda _: httpx.Response(200, stream=Chunks(packed), headers=headers)))) == Answer("text")
+    assert run(_call(_client(lambda _: httpx.Response(200, stream=Chunks(b'{"result": 7}'))))) == Answer(7)
+
+
+def test_a_compressed_answer_that_is_cut_short_is_a_protocol_error() -> None:
+    packed = gzip.compress(b'{"result": "text"}')[:-9]
+    headers = {"Content-Encoding": "gzip"}
+    with pytest.raises(ProtocolError, match="сжатый ответ повреждён"):
+        run(_call(_client(lambda _: httpx.Response(200, stream=Chunks(packed), headers=headers))))
 
 
 def test_a_renamed_portal_gets_the_post_at_its_new_address_from_then_on() -> None:

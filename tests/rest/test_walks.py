@@ -22,7 +22,7 @@ def _contacts(table: Table) -> FakePortal:
     return FakePortal({"crm.contact.list": table.contacts})
 
 
-@pytest.mark.parametrize("rows", [0, 1, 49, 50, 51, 99, 100, 101, 2500, 2501, 2551])
+@pytest.mark.parametrize("rows", [0, 1, 49, 50, 51, 99, 100, 101, 2500, 2501, 2551, 25_001])
 def test_a_counted_list_is_read_whole_and_in_order(rows: int) -> None:
     table = Table.of(range(3, 3 + 2 * rows, 2))
     assert run(_ids(_contacts(table).client(), "crm.contact.list")) == table.alive
@@ -179,6 +179,24 @@ def test_a_method_that_ignores_the_direction_of_order_is_not_cut_short() -> None
         return table.contacts({**params, "order": {"ID": "ASC"}})
 
     assert run(_ids(FakePortal({"crm.contact.list": contacts}).client(), "crm.contact.list")) == table.alive
+
+
+@pytest.mark.parametrize("ids", [[*range(1, 2_001), 9_000_000], [*range(1, 20), *range(8_000_000, 8_002_000)]])
+def test_a_list_with_crowded_ids_that_counts_slowly_is_read_whole(ids: list[int]) -> None:
+    table = Table(ids, seconds=2.0)
+    assert run(_ids(_contacts(table).client(), "crm.contact.list")) == table.alive
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    ids=st.sets(st.integers(1, 3000), min_size=1, max_size=600),
+    changes=st.dictionaries(st.integers(0, 40), st.integers(1, 3000).map(deletion), max_size=12),
+)
+def test_spans_of_ids_lose_nothing_while_the_list_changes(ids: set[int], changes: dict[int, Any]) -> None:
+    start = sorted(ids)
+    table = Table(list(start), dict(changes), seconds=2.0)
+    found = run(_ids(_contacts(table).client(), "crm.contact.list"))
+    _assert_complete(found, table, start)
 
 
 _changes = st.dictionaries(

@@ -2,22 +2,26 @@
 
 Only rows up to the newest id of the start are read, so every page's ``total`` counts a set that can only shrink.
 Pages with equal totals therefore saw the same list, and offsets cut it without a gap. When a total differs, the walk
-starts again behind the last row given out; a list that keeps changing is walked by id instead.
+starts again behind the last row given out; a list that keeps changing is walked by id instead, and so is a long one.
 """
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Iterator
 from contextlib import aclosing
 from dataclasses import dataclass
 
 from b24audit.rest.batch_answer import RawAnswer
 from b24audit.rest.batches import Batches
+from b24audit.rest.commands import Command
 from b24audit.rest.walks.keyset import continues, keyset
 from b24audit.rest.walks.pages import Bounds, PageMaker, row_id, rows_of
 from b24audit.rest.walks.parallel import checked, in_order
 from b24audit.rest.walks.plan import plan
+from b24audit.rest.walks.spans import by_spans
 from b24audit.rest.walks.walked import Page, Row
 
 _RESTARTS = 3
+_MANY = 500
+"""Pages: beyond, every page by offset is noticeably dearer than one by id."""
 _SLOW_COUNT = 0.5
 """Seconds: a page that takes longer is slow because of counting (huge-data.md: 49.9 s with it, 0.1 s without)."""
 
@@ -39,9 +43,9 @@ class _Stretch:
         return not self.first or self.total == len(self.first)
 
     @property
-    def countable(self) -> bool:
-        """Whether offsets are worth it: the portal counts, counts fast, and has told the newest id."""
-        return bool(self.total) and self.bounds.upto is not None and self.seconds <= _SLOW_COUNT
+    def long(self) -> bool:
+        """Whether ids are better than offsets: the list is long, or counting it is slow."""
+        return (self.total or 0) > _MANY * self.size or self.seconds > _SLOW_COUNT
 
 
 async def counted(batches: Batches, maker: PageMaker) -> AsyncGenerator[Page, None]:
@@ -62,7 +66,7 @@ async def counted(batches: Batches, maker: PageMaker) -> AsyncGenerator[Page, No
                 yield Page(rows, total)
         if whole:
             return
-        if not stretch.countable:
+        if not stretch.total:
             break
     async with aclosing(keyset(batches, maker, bounds)) as rest:
         async for page in rest:
@@ -106,21 +110,46 @@ async def _pages(batches: Batches, maker: PageMaker, stretch: _Stretch) -> Async
         yield stretch.first
     if stretch.complete:
         return
-    if not stretch.countable or stretch.total is None:
+    following = _by_id(batches, maker, stretch) if stretch.long else _by_offset(batches, maker, stretch)
+    async with aclosing(following) as pages:
+        async for rows in pages:
+            yield rows
+
+
+async def _by_id(batches: Batches, maker: PageMaker, stretch: _Stretch) -> AsyncGenerator[list[Row] | None, None]:
+    upto, total = stretch.bounds.upto, stretch.total
+    if upto is None or total is None or stretch.size != maker.listing.page:
+        yield None
+        return
+    pages = -(-total // stretch.size) - 1
+    course = plan(pages, batches.exchange.bucket.free, stretch.seconds, stretch.bytes)
+    last = row_id(stretch.first[-1], maker.listing)
+    async with aclosing(by_spans(batches, maker, last, upto, pages, course)) as found:
+        async for rows in found:
+            yield rows
+
+
+async def _by_offset(batches: Batches, maker: PageMaker, stretch: _Stretch) -> AsyncGenerator[list[Row] | None, None]:
+    if not stretch.total or stretch.bounds.upto is None:
         yield None
         return
     after = row_id(stretch.first[-1], maker.listing)
     starts = range(stretch.size, stretch.total, stretch.size)
-    commands = (maker.page(start, stretch.bounds) for start in starts)
     course = plan(len(starts), batches.exchange.bucket.free, stretch.seconds, stretch.bytes)
-    async with aclosing(in_order(batches, commands, course)) as answers:
-        for start in starts:
-            answer = await anext(answers)
-            rows = _same_list(answer, start, after, stretch, maker)
-            yield rows
-            if rows is None:
-                return
-            after = row_id(rows[-1], maker.listing)
+    async with aclosing(in_order(batches, _packs(maker, stretch, starts, course.size), course)) as found:
+        async for answers in found:
+            while answers:
+                start, answer = next(iter(answers)), answers.pop(next(iter(answers)))
+                rows = _same_list(checked(answer), int(start), after, stretch, maker)
+                yield rows
+                if rows is None:
+                    return
+                after = row_id(rows[-1], maker.listing)
+
+
+def _packs(maker: PageMaker, stretch: _Stretch, starts: range, size: int) -> Iterator[dict[str, Command]]:
+    for first in range(0, len(starts), size):
+        yield {str(start): maker.page(start, stretch.bounds) for start in starts[first : first + size]}
 
 
 def _same_list(answer: RawAnswer, start: int, after: int, stretch: _Stretch, maker: PageMaker) -> list[Row] | None:

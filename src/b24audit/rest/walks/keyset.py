@@ -22,7 +22,7 @@ async def keyset(batches: Batches, maker: PageMaker, bounds: Bounds) -> AsyncGen
     """Pages of rows between the bounds. Raises ``RestError``; ``ProtocolError`` when pages repeat."""
     after, length, longest = bounds.after, 1, _GROWTH
     while True:
-        answers = await batches.raw(_chain(maker, Bounds(after, bounds.upto), length))
+        answers = await batches.raw(chain(maker, Bounds(after, bounds.upto), length))
         for position, answer in enumerate(answers.values()):
             if position and isinstance(answer, RestError):
                 break
@@ -53,7 +53,8 @@ def continues(rows: list[Row], after: int | None, maker: PageMaker) -> bool:
     return bool(ids) and (after is None or ids[0] > after) and all(one < two for one, two in pairwise(ids))
 
 
-def _chain(maker: PageMaker, bounds: Bounds, length: int) -> dict[str, Command]:
+def chain(maker: PageMaker, bounds: Bounds, length: int) -> dict[str, Command]:
+    """A batch of pages between the bounds, each behind the last row of the one before."""
     commands = {"p0": maker.page(NO_COUNT, bounds)}
     for number in range(1, length):
         commands[f"p{number}"] = maker.after_result(f"p{number - 1}", Bounds(None, bounds.upto))

@@ -3,7 +3,6 @@
 import asyncio
 from collections import deque
 from collections.abc import AsyncGenerator, Iterator
-from itertools import islice
 
 from b24audit.rest.batch_answer import RawAnswer
 from b24audit.rest.batches import Batches, RawAnswers
@@ -12,12 +11,10 @@ from b24audit.rest.errors import RestError
 from b24audit.rest.walks.plan import Plan
 
 
-async def in_order(batches: Batches, commands: Iterator[Command], plan: Plan) -> AsyncGenerator[RawAnswer, None]:
-    """The answers to the commands. At most ``plan.width`` batches are out or wait; closing cancels them.
-
-    Raises the first ``RestError`` among the answers.
-    """
-    packs = _packs(commands, plan.size)
+async def in_order(
+    batches: Batches, packs: Iterator[dict[str, Command]], plan: Plan
+) -> AsyncGenerator[RawAnswers, None]:
+    """The answers to each batch. At most ``plan.width`` batches are out or wait; closing cancels them."""
     running: deque[asyncio.Task[RawAnswers]] = deque()
     try:
         for pack in packs:
@@ -28,8 +25,7 @@ async def in_order(batches: Batches, commands: Iterator[Command], plan: Plan) ->
             answers = await running.popleft()
             if (following := next(packs, None)) is not None:
                 running.append(asyncio.create_task(_fetch(batches, following, folds=plan.folds)))
-            while answers:
-                yield checked(answers.pop(next(iter(answers))))
+            yield answers
     finally:
         for task in running:
             task.cancel()
@@ -48,8 +44,3 @@ def checked(answer: RawAnswer | RestError) -> RawAnswer:
     if isinstance(answer, RestError):
         raise answer
     return answer
-
-
-def _packs(commands: Iterator[Command], size: int) -> Iterator[dict[str, Command]]:
-    while pack := {f"page{number}": command for number, command in enumerate(islice(commands, size))}:
-        yield pack

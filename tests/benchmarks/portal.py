@@ -1,0 +1,92 @@
+"""The reference portal for benchmarks, in a process of its own: ``python portal.py DATABASE CONTACTS``.
+
+Prints the webhook's address. Then each line of input is a JSON object that sets the conditions of the next reading:
+``latency_ms``, ``command_ms``, ``limits``, and ``level``, what the request counter holds. End of input ends it.
+
+Pages of clients that were read before come from memory: what is measured is the protocol and the client, and not how
+fast SQLite and Python can put together a page. With 110,000 contacts that is left off, it would take a gigabyte.
+"""
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from b24audit.refportal import Settings, read_state
+from b24audit.refportal.portal import Portal
+from b24audit.refportal.protocol.call import Answer, Call, Handler, Method
+from b24audit.refportal.protocol.limits import LeakyBucket, OperatingTime
+from b24audit.refportal.protocol.registry import Registry
+from b24audit.refportal.serve import serve
+from b24audit.refportal.states.sections.clients import ClientsState
+
+LOOPBACK = "127.0.0.1"
+REMEMBERED = "crm.contact.list"
+MOST_REMEMBERED = 20_000
+"""Contacts of a portal whose pages are kept in memory."""
+
+_UNLIMITED = 1e9
+"""Seconds of execution time: the portal counts the time its threads wait for one another, which no PHP process does."""
+
+
+class RememberingRegistry(Registry):
+    """Methods of a portal, one of them answering from memory what it has answered before."""
+
+    def __init__(self, registry: Registry) -> None:
+        super().__init__(())
+        self._registry = registry
+        method = registry.find(REMEMBERED)
+        assert method is not None
+        self._remembered = replace(method, handler=remembering(method.handler))
+
+    def __iter__(self) -> Iterator[Method]:
+        return iter(self._registry)
+
+    def find(self, name: str, version: int = 2) -> Method | None:
+        """The method, if the portal has it."""
+        return self._remembered if name.lower() == REMEMBERED else self._registry.find(name, version)
+
+
+def remembering(handler: Handler) -> Handler:
+    """The handler with its answers kept by their parameters."""
+    answers: dict[str, Answer] = {}
+
+    def remembered(call: Call) -> Answer:
+        key = repr(dict(call.params))
+        if key not in answers:
+            answers[key] = handler(call)
+        return answers[key]
+
+    return remembered
+
+
+def set_conditions(portal: Portal, latency_ms: int, command_ms: int, limits: bool, level: int) -> None:
+    """Prepare the portal for the next reading."""
+    portal.settings = replace(portal.settings, latency_ms=latency_ms, command_ms=command_ms, limits=limits)
+    portal.bucket = LeakyBucket(portal.clock, portal.bucket.intensity)
+    portal.operating = OperatingTime(portal.clock, _UNLIMITED)
+    for _ in range(level):
+        portal.bucket.take(LOOPBACK)
+
+
+def main(database: str, contacts: int, say: Callable[[str], object]) -> None:
+    """Serve the portal; an existing database is used as it is."""
+    state = read_state("conforming")
+    state.get(ClientsState).count = contacts * 3 // 2
+    with serve(state, Settings(limits=False), db=Path(database)) as served:
+        if contacts <= MOST_REMEMBERED:
+            served.portal.registry = RememberingRegistry(served.portal.registry)
+        say(f"{served.webhook}\n")
+        for line in sys.stdin:
+            set_conditions(served.portal, **json.loads(line))
+            say("ready\n")
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]), _say)
