@@ -9,6 +9,7 @@ from b24audit.rest import (
     Access,
     AccessDenied,
     Answer,
+    Api,
     Command,
     InsufficientScope,
     MethodNotFound,
@@ -83,6 +84,13 @@ def test_answers_and_errors_come_under_the_callers_names_in_the_callers_order() 
 def test_no_commands_cost_no_request() -> None:
     portal = FakePortal()
     assert _batch(portal, {}) == {}
+    assert portal.seen == []
+
+
+def test_commands_of_rest_3_are_refused_before_anything_is_sent() -> None:
+    portal = FakePortal()
+    with pytest.raises(ValueError, match="REST 2 only"):
+        _batch(portal, {"mailboxes": Command("mail.mailbox.list", {}, Api.V3)})
     assert portal.seen == []
 
 

@@ -81,8 +81,11 @@ class RestClient:
         """Any number of named commands in as few requests as possible; a failed command is a ``RestError`` value.
 
         A command may use the result of an earlier one: ``$result[name][path]``. Raises ``RestError`` when a whole
-        request failed, ``WriteForbidden`` before anything is sent.
+        request failed, ``WriteForbidden`` before anything is sent, ``ValueError`` for a command of REST 3.0: its
+        batches are another method (api-reference/rest-v3.md), call those methods one by one.
         """
+        if any(command.api is not Api.V2 for command in commands.values()):
+            raise ValueError("a batch holds commands of REST 2 only")
         self._guard.check(commands.values())
         return await self._batches.run(commands)
 
