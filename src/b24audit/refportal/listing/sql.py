@@ -55,7 +55,7 @@ def _clause(condition: Condition, operand: Operand) -> ColumnElement[bool]:
 def _compare(condition: Condition, operand: Operand, column: ColumnElement[Any]) -> ColumnElement[bool]:
     operator, value = condition.operator, condition.value
     if operator is Operator.IN:
-        return or_(false(), *(_equal(operand, column, item) for item in as_list(value)))
+        return _among(operand, column, as_list(value))
     if operator is Operator.BETWEEN:
         low, high = [*as_list(value), None, None][:2]
         above = _ordered(Operator.GREATER_OR_EQUAL, operand, column, low)
@@ -84,14 +84,29 @@ def _ordered(operator: Operator, operand: Operand, column: ColumnElement[Any], v
     return compared[operator]
 
 
+def _among(operand: Operand, column: ColumnElement[Any], values: list[Json]) -> ColumnElement[bool]:
+    """One SQL ``IN`` however many values: a chain of comparisons would exceed SQLite's depth of expressions."""
+    read = [value for value in map(operand.read, values) if value is not UNREADABLE]
+    among = column.in_([value for value in read if not _is_empty(operand, value)])
+    return or_(among, _empty(operand, column)) if any(_is_empty(operand, value) for value in read) else among
+
+
 def _equal(operand: Operand, column: ColumnElement[Any], value: Json) -> ColumnElement[bool]:
     read = operand.read(value)
     if read is UNREADABLE:
         return false()
-    if read is None or read == "" or (read == 0 and not operand.textual):
-        return or_(column.is_(None), column == ("" if operand.textual else 0))
+    if _is_empty(operand, read):
+        return _empty(operand, column)
     same: ColumnElement[bool] = column == read
     return same
+
+
+def _is_empty(operand: Operand, read: Any) -> bool:
+    return read is None or read == "" or (read == 0 and not operand.textual)
+
+
+def _empty(operand: Operand, column: ColumnElement[Any]) -> ColumnElement[bool]:
+    return or_(column.is_(None), column == ("" if operand.textual else 0))
 
 
 def _escape(text: str) -> str:
