@@ -103,9 +103,7 @@ def portal(
         return Exit.CONFORMS
     if db and db.exists() and (defect or variation or clients is not None):
         raise InputProblem(f"База {db} уже создана: --defect, --variation и --clients годятся только для новой.")
-    chosen = _chosen(state, defect or (), variation or ())
-    if clients is not None:
-        chosen.get(ClientsState).count = clients
+    chosen = _chosen(state, clients, defect or (), variation or ())
     settings = Settings(
         webhooks=(Webhook(ADMINISTRATOR, token, _scopes(scope), webhook_state),),
         latency_ms=latency_ms,
@@ -121,11 +119,15 @@ def portal(
     return _serve(chosen, settings, db, (host, port), _tls(tls_cert, tls_key))
 
 
-def _chosen(name: str, defects: Iterable[str], variations: Iterable[str]) -> State:
+def _chosen(name: str, clients: int | None, defects: Iterable[str], variations: Iterable[str]) -> State:
+    """The state of that name with so many clients, then changed: defects of clients find the whole base."""
     try:
+        state = read_state(name)
+        if clients is not None:
+            state.get(ClientsState).count = clients
         harmless = pick(variations, all_variations(), "Вариации", "--list-variations")
         broken = pick(defects, all_defects(), "Дефекта", "--list-defects")
-        return changed(read_state(name), [*harmless, *broken])
+        return changed(state, [*harmless, *broken])
     except (StateError, UnknownChange) as error:
         raise InputProblem(str(error)) from error
 

@@ -40,13 +40,14 @@ def _load(session: Session, entity_type: int, clients: Iterable[Client], removed
     known = set(removed) | set(session.scalars(select(table.c.id)))
     remaining = (client for client in clients if client.id not in known)
     while portion := list(islice(remaining, _PORTION)):
-        session.execute(insert(table), [_row(entity_type, client) for client in portion])
+        session.execute(insert(table), [client_row(entity_type, client) for client in portion])
         session.execute(
-            insert(MULTI_FIELD_TABLE), [row for client in portion for row in _multi_rows(entity_type, client)]
+            insert(MULTI_FIELD_TABLE), [row for client in portion for row in multi_rows(entity_type, client)]
         )
 
 
-def _row(entity_type: int, client: Client) -> dict[str, Any]:
+def client_row(entity_type: int, client: Client) -> dict[str, Any]:
+    """A generated client as a row of its table."""
     row: dict[str, Any] = {
         "id": client.id,
         "createdTime": _CREATED + client.number,
@@ -76,7 +77,8 @@ def _row(entity_type: int, client: Client) -> dict[str, Any]:
     }
 
 
-def _multi_rows(entity_type: int, client: Client) -> Iterator[dict[str, Any]]:
+def multi_rows(entity_type: int, client: Client) -> Iterator[dict[str, Any]]:
+    """The phone and the e-mail of a generated client as rows."""
     first = _FIRST_MULTI_ID[entity_type] + 2 * client.number
     for number, (kind, value) in enumerate([("PHONE", client.phone), ("EMAIL", client.email)]):
         yield {
