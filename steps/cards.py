@@ -6,7 +6,8 @@ from b24audit.judge import cards
 from b24audit.judge.cards import Card
 from b24audit.judge.stages import StageList
 from b24audit.pytest_plugin import Clarify, Settle
-from b24audit.snapshot.models import Role, Snapshot
+from b24audit.snapshot.models.crm import Role
+from b24audit.snapshot.models.snapshot import Snapshot
 from steps._tables import Table, column
 
 

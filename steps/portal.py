@@ -6,7 +6,8 @@ from b24audit.judge import portal
 from b24audit.judge.judgement import needed
 from b24audit.judge.portal import CrmObjects, Edition
 from b24audit.pytest_plugin import Settle
-from b24audit.snapshot.models import Basics, Snapshot
+from b24audit.snapshot.models.portal import Basics
+from b24audit.snapshot.models.snapshot import Snapshot
 from steps._tables import Table, column
 
 

@@ -4,7 +4,7 @@ from pytest_bdd import then, when
 
 from b24audit.judge import sources
 from b24audit.pytest_plugin import Settle
-from b24audit.snapshot.models import Snapshot
+from b24audit.snapshot.models.snapshot import Snapshot
 from steps._tables import Table, rows
 
 

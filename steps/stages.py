@@ -5,7 +5,8 @@ from pytest_bdd import parsers, then, when
 from b24audit.judge import directions, stages
 from b24audit.judge.stages import StageList
 from b24audit.pytest_plugin import Settle
-from b24audit.snapshot.models import Pipeline, Role, Snapshot
+from b24audit.snapshot.models.crm import Pipeline, Role
+from b24audit.snapshot.models.snapshot import Snapshot
 from steps._tables import Table, column, rows
 
 _ENDS = {"успешно": Role.SUCCESS, "неуспешно": Role.FAILURE}

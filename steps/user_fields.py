@@ -5,7 +5,7 @@ from pytest_bdd import parsers, then, when
 from b24audit.judge import places, user_fields
 from b24audit.judge.user_fields import FieldList
 from b24audit.pytest_plugin import Settle
-from b24audit.snapshot.models import Snapshot
+from b24audit.snapshot.models.snapshot import Snapshot
 from steps._tables import Table, column
 
 

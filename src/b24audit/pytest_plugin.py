@@ -22,7 +22,7 @@ from b24audit.requirements.register import Means
 from b24audit.requirements.result import Selection
 from b24audit.requirements.verdicts import Finding, ScenarioResult, Verdict
 from b24audit.settings import load_settings
-from b24audit.snapshot.models import Snapshot, SnapshotUnreadable, load_snapshot
+from b24audit.snapshot.models.snapshot import Snapshot, SnapshotUnreadable, load_snapshot
 
 Settle = Callable[[Judgement], None]
 """Ends a «Тогда»: raises on deviations, keeps remarks for the report."""

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.commands import b24audit
-from tests.judge.portraits import conforming
+from tests.judge.portraits.crm import conforming
 
 
 def test_results_are_kept_when_the_report_builder_cannot_be_had(tmp_path: Path) -> None:

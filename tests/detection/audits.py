@@ -15,7 +15,7 @@ from b24audit.requirements.result import Selection
 from b24audit.requirements.verdicts import Verdict
 from b24audit.rest import RestClient, WebhookAddress
 from b24audit.snapshot.collector import collect
-from b24audit.snapshot.models import Snapshot
+from b24audit.snapshot.models.snapshot import Snapshot
 
 ROOT = Path(__file__).parents[2]
 HOST = "127.0.0.1"
@@ -29,7 +29,7 @@ def read(state: State) -> Snapshot:
 
 
 async def _read(address: WebhookAddress, transport: httpx.AsyncBaseTransport) -> Snapshot:
-    async with RestClient(address, transport=transport) as client:
+    async with RestClient(address, together=True, transport=transport) as client:
         return await collect(client, HOST)
 
 

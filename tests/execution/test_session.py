@@ -11,8 +11,9 @@ from b24audit.requirements.catalogue import load_catalogue, natural_order
 from b24audit.requirements.register import Means
 from b24audit.requirements.result import Selection
 from b24audit.requirements.verdicts import ScenarioResult, Verdict
-from b24audit.snapshot.models import Area, Snapshot, Unread
-from tests.judge.portraits import conforming
+from b24audit.snapshot.models.base import Area, Unread
+from b24audit.snapshot.models.snapshot import Snapshot
+from tests.judge.portraits.crm import conforming
 
 ROOT = Path(__file__).parents[2]
 EVERYTHING = Selection()

@@ -7,19 +7,11 @@ import pytest
 
 from b24audit.judge import cards, directions, portal, sources, user_fields
 from b24audit.judge.judgement import CouldNotCheck, Judgement, needed
-from b24audit.snapshot.models import (
-    Area,
-    Basics,
-    CardElement,
-    CardLayout,
-    CardSection,
-    Entity,
-    Licence,
-    Pipeline,
-    Unread,
-)
-from tests.judge import portraits
-from tests.judge.portraits import APPRAISAL, APPRAISAL_STAGES, EXPERTISE, LEAD_STATUSES, conforming
+from b24audit.snapshot.models.base import Area, Unread
+from b24audit.snapshot.models.crm import CardElement, CardLayout, CardSection, Entity, Pipeline
+from b24audit.snapshot.models.portal import Basics, Licence
+from tests.judge.portraits import crm as portraits
+from tests.judge.portraits.crm import APPRAISAL, APPRAISAL_STAGES, EXPERTISE, LEAD_STATUSES, conforming
 
 SIGNS = {"сайт": ["сайт"], "звонки": ["звон"], "мессенджеры": ["мессенджер", "telegram"]}
 UNREAD: Area[Any] = Area(unread=Unread(verdict="error", reason="Портал не ответил."))

@@ -7,8 +7,9 @@ import pytest
 from b24audit.judge import stages
 from b24audit.judge.judgement import CouldNotCheck, Judgement
 from b24audit.requirements.verdicts import Finding
-from b24audit.snapshot.models import Area, Pipeline, Role, StageSet, Unread
-from tests.judge.portraits import (
+from b24audit.snapshot.models.base import Area, Unread
+from b24audit.snapshot.models.crm import Pipeline, Role, StageSet
+from tests.judge.portraits.crm import (
     APPRAISAL,
     APPRAISAL_STAGES,
     EXPERTISE,
@@ -16,7 +17,7 @@ from tests.judge.portraits import (
     conforming,
     with_stages,
 )
-from tests.judge.portraits import stages as stage_items
+from tests.judge.portraits.crm import stages as stage_items
 
 WHERE = "CRM → Настройки → Настройки CRM → Справочники → Стадии лида (/crm/configs/status/)"
 REQUIRED = (

@@ -13,9 +13,10 @@ from b24audit.reporting.allure.absent import write_absent
 from b24audit.reporting.allure.bridge import AllureBridge
 from b24audit.reporting.allure.results import Narrator
 from b24audit.requirements.result import Selection, judge_requirements
-from b24audit.snapshot.models import Area, Snapshot, Unread
-from tests.judge.portraits import LEAD_STATUSES, conforming, with_stages
-from tests.judge.portraits import stages as stage_items
+from b24audit.snapshot.models.base import Area, Unread
+from b24audit.snapshot.models.snapshot import Snapshot
+from tests.judge.portraits.crm import LEAD_STATUSES, conforming, with_stages
+from tests.judge.portraits.crm import stages as stage_items
 
 ROOT = Path(__file__).parents[2]
 SPECIFICATION = load_specification_of(Project(ROOT))

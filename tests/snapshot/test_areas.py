@@ -14,21 +14,20 @@ from b24audit.rest import (
     RestError,
 )
 from b24audit.snapshot.areas import cards, crm, portal
-from b24audit.snapshot.models import (
-    Area,
-    Basics,
+from b24audit.snapshot.models.base import Area
+from b24audit.snapshot.models.crm import (
     CardElement,
     CardLayout,
     CardSection,
     CrmField,
     DictionaryItem,
     Entity,
-    Licence,
     Pipeline,
     Role,
     StageSet,
     UserField,
 )
+from b24audit.snapshot.models.portal import Basics, Licence
 from b24audit.snapshot.readings import Reading
 
 
@@ -37,7 +36,7 @@ def _answer(result: Any) -> Answer:
 
 
 def _area(reading: Reading[Any], answer: Answer | RestError) -> Area[Any]:
-    return reading.area({reading.key: answer})
+    return reading.area(answer)
 
 
 def _status(**changes: Any) -> dict[str, Any]:
@@ -152,8 +151,7 @@ def test_card_that_nobody_changed_is_null() -> None:
 
 
 def test_each_pipeline_has_its_own_card_question() -> None:
-    readings = cards.deal_card_readings([Pipeline(id=7, title="Э", sort=1, is_default=False)])
-    assert readings[7].command.params == {"entityTypeId": 2, "scope": "C", "extras": {"dealCategoryId": 7}}
+    assert cards.deal_card(7).command.params == {"entityTypeId": 2, "scope": "C", "extras": {"dealCategoryId": 7}}
 
 
 def test_plan_is_read_in_the_short_form_of_a_webhook() -> None:

@@ -12,7 +12,7 @@ from b24audit.requirements.problems import InputProblem
 from b24audit.requirements.result import Target, TrafficResult
 from b24audit.rest import Access, RestClient, RestError, WebhookAddress
 from b24audit.snapshot.collector import collect
-from b24audit.snapshot.models import Snapshot, SnapshotUnreadable, load_snapshot
+from b24audit.snapshot.models.snapshot import Snapshot, SnapshotUnreadable, load_snapshot
 
 Progress = Callable[[str], None]
 
@@ -61,7 +61,7 @@ class PortalSource:
             raise PortalUnreadable(f"Портал {self.address.host} не прочитан. {error.reason}") from error
 
     async def _obtain(self, progress: Progress) -> Obtained:
-        async with RestClient(self.address, access=Access.READ_ONLY) as client:
+        async with RestClient(self.address, access=Access.READ_ONLY, together=True) as client:
             snapshot = await collect(client, self.address.host, progress=progress)
             spent = client.traffic
         traffic = TrafficResult(

@@ -8,7 +8,8 @@ from b24audit.judge.directions import direction_or_none, no_such_direction, pipe
 from b24audit.judge.judgement import Judgement, listed, needed
 from b24audit.judge.titles import key
 from b24audit.requirements.verdicts import Finding
-from b24audit.snapshot.models import CardElement, CardLayout, Entity, Snapshot
+from b24audit.snapshot.models.crm import CardElement, CardLayout, Entity
+from b24audit.snapshot.models.snapshot import Snapshot
 
 _COMPOSITE = {
     "CLIENT": "Клиент",

@@ -6,7 +6,8 @@ from b24audit.judge import places
 from b24audit.judge.judgement import Judgement, listed, needed
 from b24audit.judge.titles import differs_in_case_only, key
 from b24audit.requirements.verdicts import Finding
-from b24audit.snapshot.models import Pipeline, Snapshot
+from b24audit.snapshot.models.crm import Pipeline
+from b24audit.snapshot.models.snapshot import Snapshot
 
 
 def pipelines_of(snapshot: Snapshot) -> tuple[Pipeline, ...]:

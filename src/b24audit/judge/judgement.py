@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from b24audit.requirements.verdicts import Finding, Verdict
-from b24audit.snapshot.models import Area, Unread
+from b24audit.snapshot.models.base import Area, Unread
 
 T = TypeVar("T")
 

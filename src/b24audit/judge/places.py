@@ -1,6 +1,6 @@
 """Where in Bitrix24 a person finds the thing judged: the «Где» of a finding, in the words of its menus."""
 
-from b24audit.snapshot.models import Entity
+from b24audit.snapshot.models.crm import Entity
 
 LEAD_STATUSES = "CRM → Настройки → Настройки CRM → Справочники → Стадии лида (/crm/configs/status/)"
 SOURCES = "CRM → Настройки → Настройки CRM → Справочники → Источники (/crm/configs/status/)"

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from b24audit.judge import places
 from b24audit.judge.judgement import CouldNotCheck, Judgement, listed, needed
 from b24audit.requirements.verdicts import Finding, Verdict
-from b24audit.snapshot.models import Area, Basics, CrmField, Entity, Licence, Snapshot
+from b24audit.snapshot.models.base import Area
+from b24audit.snapshot.models.crm import CrmField, Entity
+from b24audit.snapshot.models.portal import Basics, Licence
+from b24audit.snapshot.models.snapshot import Snapshot
 
 CLOUD_ZONES = (
     "ru",

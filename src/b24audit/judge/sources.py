@@ -6,7 +6,7 @@ from b24audit.judge import places
 from b24audit.judge.judgement import Judgement, listed, needed
 from b24audit.judge.titles import key
 from b24audit.requirements.verdicts import Finding
-from b24audit.snapshot.models import Snapshot
+from b24audit.snapshot.models.snapshot import Snapshot
 
 
 def titles(snapshot: Snapshot) -> tuple[str, ...]:

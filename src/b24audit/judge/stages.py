@@ -8,7 +8,8 @@ from b24audit.judge.directions import direction_or_none, no_such_direction, pipe
 from b24audit.judge.judgement import Judgement, listed, needed
 from b24audit.judge.titles import differs_in_case_only, key
 from b24audit.requirements.verdicts import Finding
-from b24audit.snapshot.models import DictionaryItem, Role, Snapshot
+from b24audit.snapshot.models.crm import DictionaryItem, Role
+from b24audit.snapshot.models.snapshot import Snapshot
 
 ROLE_NAMES = {
     Role.WORKING: "рабочая",

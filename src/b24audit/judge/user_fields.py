@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from b24audit.judge import places
 from b24audit.judge.judgement import Judgement, listed, needed
 from b24audit.requirements.verdicts import Finding
-from b24audit.snapshot.models import Entity, Snapshot, UserField
+from b24audit.snapshot.models.crm import Entity, UserField
+from b24audit.snapshot.models.snapshot import Snapshot
 
 TYPES = {
     "строка": frozenset({"string"}),

@@ -16,7 +16,9 @@ from b24audit.rest.exchange import Exchange, Question
 from b24audit.rest.packing import Pack, pack, references, renamed
 
 T = TypeVar("T")
-_NOT_IN_BATCH = "error_batch_method_not_allowed"
+NOT_IN_BATCH = "error_batch_method_not_allowed"
+"""Code of the refusal of a method that must be called alone (settings/how-to-call-rest-api/batch.md)."""
+
 
 Answers = dict[str, Answer | RestError]
 RawAnswers = dict[str, RawAnswer | RestError]
@@ -75,7 +77,7 @@ class Batches:
             return dict(zip(item.commands, [await self.attempt(one) for one in item.commands.values()], strict=True))
         for name, command in item.commands.items():
             answer = answers[name]
-            if isinstance(answer, RestError) and answer.code.lower() == _NOT_IN_BATCH:
+            if isinstance(answer, RestError) and answer.code.lower() == NOT_IN_BATCH:
                 answers[name] = await self.attempt(command)
         return answers
 

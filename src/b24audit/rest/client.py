@@ -13,6 +13,7 @@ from b24audit.rest.clock import SYSTEM_CLOCK, Clock
 from b24audit.rest.commands import Api, Command, Params
 from b24audit.rest.errors import RestError
 from b24audit.rest.exchange import Exchange, Patience
+from b24audit.rest.gathering import GatheredBatches
 from b24audit.rest.intensity import COMMON, Intensity, LeakyBucket
 from b24audit.rest.oauth import Renewal, TokensSaved
 from b24audit.rest.operating import OperatingWatch
@@ -26,7 +27,8 @@ class RestClient:
     """REST of one portal; use as ``async with``.
 
     ``access`` decides what may be sent, ``on_write`` sees every write, ``tokens_saved`` every renewed pair of OAuth
-    tokens. ``transport``, ``clock``, ``intensity``, ``patience`` and ``timeouts`` are there to be replaced.
+    tokens. With ``together`` everything asked at the same time travels in shared batches: the fewest requests.
+    ``transport``, ``clock``, ``intensity``, ``patience`` and ``timeouts`` are there to be replaced.
     """
 
     def __init__(
@@ -34,6 +36,7 @@ class RestClient:
         address: Address,
         *,
         access: Access = Access.READ_ONLY,
+        together: bool = False,
         transport: httpx.AsyncBaseTransport | None = None,
         on_write: WriteHook | None = None,
         tokens_saved: TokensSaved = lambda _: None,
@@ -54,7 +57,8 @@ class RestClient:
             patience or Patience(),
             _renewal(address, transport, tokens_saved),
         )
-        self._batches = Batches(exchange, self._guard, on_write or NO_HOOK)
+        batches = GatheredBatches if together else Batches
+        self._batches = batches(exchange, self._guard, on_write or NO_HOOK)
 
     async def __aenter__(self) -> Self:
         await self._wire.__aenter__()

@@ -1,31 +1,16 @@
-"""The collector: reads everything the scenarios need in two rounds of batches and gives one snapshot.
+"""The collector: reads everything the scenarios need, all areas side by side, and gives one snapshot."""
 
-The second round asks about the pipelines that the first one found.
-"""
-
-from collections.abc import Callable, Collection, Mapping
+import asyncio
+from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any
 
-from b24audit.rest import Answer, InsufficientScope, RestClient, RestError
-from b24audit.snapshot.areas import cards, crm, portal
-from b24audit.snapshot.models import Crm, Snapshot
-from b24audit.snapshot.readings import Reading
+from b24audit.rest import RestClient
+from b24audit.snapshot.areas import crm, portal
+from b24audit.snapshot.inquiry import Inquiry
+from b24audit.snapshot.models.snapshot import Snapshot
 
 Progress = Callable[[str], None]
 """Told what is being read now, in Russian."""
-
-_FIRST: tuple[Reading[Any], ...] = (
-    *portal.BASICS,
-    portal.LICENCE,
-    crm.MODE,
-    crm.DICTIONARIES,
-    crm.STAGE_SETS,
-    crm.PIPELINES,
-    *crm.FIELDS.values(),
-    *crm.USER_FIELDS.values(),
-    cards.LEAD_CARD,
-)
 
 
 async def collect(
@@ -35,47 +20,23 @@ async def collect(
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
     progress: Progress = lambda _: None,
 ) -> Snapshot:
-    """Read the portal once.
+    """Read the portal once; a client made ``together`` needs the fewest requests.
 
     Raises ``RestError`` when the portal as a whole cannot be read (unreachable, not entitled, wrong webhook, no
     scope ``crm``); an area that alone cannot be read is kept in the snapshot with its reason.
     """
-    progress("Читаю настройки CRM")
-    answers = await client.batch({reading.key: reading.command for reading in _FIRST})
-    _require_crm(answers)
-    pipelines = crm.PIPELINES.area(answers)
-    deal_cards = cards.deal_card_readings(pipelines.value or ())
-    progress("Читаю карточки сделок")
-    answers |= await _answers_or_error(client, deal_cards.values())
+    progress("Подключаюсь к порталу")
+    answers = await client.batch(portal.THRESHOLD)
+    portal.require_crm(answers)
+    progress("Читаю настройки портала")
+    inquiry = Inquiry(client)
+    (crm_found,) = await asyncio.gather(
+        crm.read(inquiry, crm.MODE.area(answers["crm.settings.mode.get"])),
+    )
     return Snapshot(
         taken=now(),
         host=host,
         basics=portal.basics(answers),
-        licence=portal.LICENCE.area(answers),
-        crm=Crm(
-            mode=crm.MODE.area(answers),
-            fields={entity: reading.area(answers) for entity, reading in crm.FIELDS.items()},
-            dictionaries=crm.DICTIONARIES.area(answers),
-            stage_sets=crm.STAGE_SETS.area(answers),
-            pipelines=pipelines,
-            user_fields={entity: reading.area(answers) for entity, reading in crm.USER_FIELDS.items()},
-            lead_card=cards.LEAD_CARD.area(answers),
-            deal_cards={number: reading.area(answers) for number, reading in deal_cards.items()},
-        ),
+        licence=portal.LICENCE.area(answers["app.info"]),
+        crm=crm_found,
     )
-
-
-async def _answers_or_error(client: RestClient, readings: Collection[Reading[Any]]) -> Mapping[str, Answer | RestError]:
-    """Answers of a later round; when it breaks as a whole, what was read before is not lost."""
-    try:
-        return await client.batch({reading.key: reading.command for reading in readings})
-    except RestError as error:
-        return {reading.key: error for reading in readings}
-
-
-def _require_crm(answers: Mapping[str, Answer | RestError]) -> None:
-    """Without the scope ``crm`` nothing of the ТЗ can be audited: better one clear word than a hundred blanks."""
-    scopes = portal.granted_scopes(answers)
-    refusals = [answer for answer in answers.values() if isinstance(answer, InsufficientScope)]
-    if refusals and (scopes is None or "crm" not in scopes):
-        raise refusals[0]

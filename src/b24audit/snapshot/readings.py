@@ -1,6 +1,6 @@
 """Readings: one question to the portal and what its answer means for an area of the snapshot."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -15,7 +15,7 @@ from b24audit.rest import (
     OperationTimeLimit,
     RestError,
 )
-from b24audit.snapshot.models import Area, Unread
+from b24audit.snapshot.models.base import Area, Unread
 
 T = TypeVar("T")
 
@@ -30,23 +30,27 @@ _NOT_LOOKED = (
 """Errors after which somebody must grant something or wait; every other one means that looking broke."""
 
 
+STRANGE = Unread(
+    verdict="error", reason="Портал ответил не в том виде, который описан в документации: повторите проверку позже."
+)
+"""An answer that is not what the documentation says is not guessed at."""
+
+
 @dataclass(frozen=True)
 class Reading(Generic[T]):
-    """One question: its key in the batch, the command, and the parser of the answer's ``result``.
+    """One question: the command, and the parser of the answer's ``result``.
 
     ``absent_codes`` are error codes by which the portal says that the thing does not exist; then the area's
     value is ``absent_value``.
     """
 
-    key: str
     command: Command
     parse: Callable[[Any], T]
     absent_codes: frozenset[str] = frozenset()
     absent_value: T | None = None
 
-    def area(self, answers: Mapping[str, Answer | RestError]) -> Area[T]:
-        """The area from the answers of a round: a value, or why there is none."""
-        answer = answers[self.key]
+    def area(self, answer: Answer | RestError) -> Area[T]:
+        """The area from the answer: a value, or why there is none."""
         if isinstance(answer, RestError):
             if answer.code in self.absent_codes:
                 return Area(value=self.absent_value)
@@ -54,10 +58,7 @@ class Reading(Generic[T]):
         try:
             return Area(value=self.parse(answer.result))
         except (AttributeError, KeyError, TypeError, ValueError):
-            return Area(unread=Unread(verdict="error", reason=_STRANGE))
-
-
-_STRANGE = "Портал ответил не в том виде, который описан в документации: повторите проверку позже."
+            return Area(unread=STRANGE)
 
 
 def unread(error: RestError) -> Unread:

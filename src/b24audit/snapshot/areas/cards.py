@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from b24audit.rest import Command
-from b24audit.snapshot.areas.crm import ENTITY_TYPE_IDS
-from b24audit.snapshot.models import CardElement, CardLayout, CardSection, Entity, Pipeline
+from b24audit.snapshot.areas.entities import ENTITY_TYPE_IDS
+from b24audit.snapshot.models.crm import CardElement, CardLayout, CardSection, Entity
 from b24audit.snapshot.readings import Reading, number, text
 
 _METHOD = "crm.item.details.configuration.get"
@@ -39,13 +39,10 @@ def _command(entity: Entity, extras: Mapping[str, int]) -> Command:
     return Command(_METHOD, {"entityTypeId": ENTITY_TYPE_IDS[entity], "scope": _COMMON, "extras": dict(extras)})
 
 
-LEAD_CARD = Reading("lead_card", _command(Entity.LEAD, {"leadCustomerType": _SIMPLE_LEADS}), _layout)
+LEAD_CARD = Reading(_command(Entity.LEAD, {"leadCustomerType": _SIMPLE_LEADS}), _layout)
 """The common layout of simple (not repeat) leads."""
 
 
-def deal_card_readings(pipelines: Iterable[Pipeline]) -> dict[int, Reading[CardLayout]]:
-    """One reading for each pipeline: its layout is its own."""
-    return {
-        item.id: Reading(f"deal_card_{item.id}", _command(Entity.DEAL, {"dealCategoryId": item.id}), _layout)
-        for item in pipelines
-    }
+def deal_card(pipeline: int) -> Reading[CardLayout]:
+    """The common layout of the deals of a pipeline: each has its own."""
+    return Reading(_command(Entity.DEAL, {"dealCategoryId": pipeline}), _layout)

@@ -1,26 +1,22 @@
 """CRM settings: mode, objects and their fields, dictionaries with stages, pipelines, user fields."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from b24audit.rest import Command
-from b24audit.snapshot.models import CrmField, DictionaryItem, Entity, Pipeline, Role, StageSet, UserField
+from b24audit.snapshot.areas.cards import LEAD_CARD, deal_card
+from b24audit.snapshot.areas.entities import ENTITY_TYPE_IDS
+from b24audit.snapshot.areas.portal import THRESHOLD
+from b24audit.snapshot.inquiry import Inquiry
+from b24audit.snapshot.models.base import Area
+from b24audit.snapshot.models.crm import Crm, CrmField, DictionaryItem, Entity, Pipeline, Role, StageSet, UserField
 from b24audit.snapshot.readings import Reading, flag, number, text
-
-ENTITY_TYPE_IDS = {
-    Entity.LEAD: 1,
-    Entity.DEAL: 2,
-    Entity.CONTACT: 3,
-    Entity.COMPANY: 4,
-    Entity.QUOTE: 7,
-    Entity.INVOICE: 31,
-}
-"""``entityTypeId`` of the objects (``crm/data-types``)."""
 
 _ROLES = {"S": Role.SUCCESS, "F": Role.FAILURE, "P": Role.WORKING, "": Role.WORKING}
 _EXTRA_ROLES = {"success": Role.SUCCESS, "failure": Role.FAILURE, "apology": Role.FAILURE, "process": Role.WORKING}
 
-MODE = Reading("mode", Command("crm.settings.mode.get"), number)
+MODE = Reading(THRESHOLD["crm.settings.mode.get"], number)
 """``crm.settings.mode.get``: 1 classic, 2 simple."""
 
 
@@ -48,7 +44,7 @@ def _role(row: Mapping[str, Any]) -> Role:
     return _EXTRA_ROLES[text(extra.get("SEMANTICS")) or "process"] if isinstance(extra, dict) else Role.WORKING
 
 
-DICTIONARIES = Reading("dictionaries", Command("crm.status.list", {"order": {"SORT": "ASC"}}), _items)
+DICTIONARIES = Reading(Command("crm.status.list", {"order": {"SORT": "ASC"}}), _items)
 """``crm.status.list`` without a filter gives every dictionary at once."""
 
 
@@ -62,7 +58,7 @@ def _initial(semantic_info: object) -> str:
     return text(semantic_info.get("START_FIELD")) if isinstance(semantic_info, dict) else ""
 
 
-STAGE_SETS = Reading("stage_sets", Command("crm.status.entity.types"), _stage_sets)
+STAGE_SETS = Reading(Command("crm.status.entity.types"), _stage_sets)
 """``crm.status.entity.types``: for each dictionary of stages the code that a new object gets."""
 
 
@@ -79,9 +75,7 @@ def _pipelines(result: Mapping[str, Any]) -> tuple[Pipeline, ...]:
     return tuple(sorted(pipelines, key=lambda item: (item.sort, item.id)))
 
 
-PIPELINES = Reading(
-    "pipelines", Command("crm.category.list", {"entityTypeId": ENTITY_TYPE_IDS[Entity.DEAL]}), _pipelines
-)
+PIPELINES = Reading(Command("crm.category.list", {"entityTypeId": ENTITY_TYPE_IDS[Entity.DEAL]}), _pipelines)
 """``crm.category.list``: only the pipelines that the webhook's owner may read."""
 
 
@@ -94,7 +88,6 @@ def _fields(result: Mapping[str, Any]) -> tuple[CrmField, ...]:
 
 FIELDS: dict[Entity, Reading[tuple[CrmField, ...]]] = {
     entity: Reading(
-        f"fields_{entity}",
         Command("crm.item.fields", {"entityTypeId": type_id}),
         _fields,
         absent_codes=frozenset({"NOT_FOUND", "ENTITY_TYPE_NOT_SUPPORTED"}),
@@ -120,9 +113,29 @@ def _user_fields(rows: Sequence[Mapping[str, Any]]) -> tuple[UserField, ...]:
 
 
 USER_FIELDS: dict[Entity, Reading[tuple[UserField, ...]]] = {
-    entity: Reading(
-        f"user_fields_{entity}", Command(f"crm.{entity}.userfield.list", {"filter": {"LANG": "ru"}}), _user_fields
-    )
+    entity: Reading(Command(f"crm.{entity}.userfield.list", {"filter": {"LANG": "ru"}}), _user_fields)
     for entity in (Entity.LEAD, Entity.DEAL)
 }
 """``crm.lead.userfield.list`` and ``crm.deal.userfield.list``; labels come only when ``filter.LANG`` is given."""
+
+
+async def read(portal: Inquiry, mode: Area[int]) -> Crm:
+    """The whole CRM; cards of deals are asked for when the pipelines are known."""
+    dictionaries, stage_sets, pipelines, lead_card, fields, user_fields = await asyncio.gather(
+        portal.ask(DICTIONARIES),
+        portal.ask(STAGE_SETS),
+        portal.ask(PIPELINES),
+        portal.ask(LEAD_CARD),
+        portal.ask_each(FIELDS),
+        portal.ask_each(USER_FIELDS),
+    )
+    return Crm(
+        mode=mode,
+        fields=fields,
+        dictionaries=dictionaries,
+        stage_sets=stage_sets,
+        pipelines=pipelines,
+        user_fields=user_fields,
+        lead_card=lead_card,
+        deal_cards=await portal.ask_each({item.id: deal_card(item.id) for item in pipelines.value or ()}),
+    )

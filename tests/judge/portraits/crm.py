@@ -3,9 +3,8 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from b24audit.snapshot.models import (
-    Area,
-    Basics,
+from b24audit.snapshot.models.base import Area
+from b24audit.snapshot.models.crm import (
     CardElement,
     CardLayout,
     CardSection,
@@ -13,13 +12,13 @@ from b24audit.snapshot.models import (
     CrmField,
     DictionaryItem,
     Entity,
-    Licence,
     Pipeline,
     Role,
-    Snapshot,
     StageSet,
     UserField,
 )
+from b24audit.snapshot.models.portal import Basics, Licence
+from b24audit.snapshot.models.snapshot import Snapshot
 
 LEAD_STATUSES = (
     "Не обработан",
