@@ -5,7 +5,9 @@ import pytest
 
 from b24audit.refportal import Fault, FaultError, FaultKind, Settings, read_state, serve
 from b24audit.refportal.faults import FaultInjector
-from tests.refportal.calls import portal_of
+from tests.refportal.calls import HOOK_V3, portal_of
+
+BATCH = {"first": "crm.settings.mode.get", "users": "user.get", "last": "crm.settings.mode.get"}
 
 
 @pytest.mark.parametrize(
@@ -58,6 +60,79 @@ def test_dropped_connection_breaks_off_on_the_network() -> None:
     settings = Settings(faults=(Fault(FaultKind.DROP),))
     with serve(read_state("empty"), settings) as served, pytest.raises(httpx.RemoteProtocolError):
         httpx.get(f"{served.webhook}profile")
+
+
+def _befallen(kind: FaultKind) -> Settings:
+    return Settings(limits=False, faults=(Fault(kind, method="User.Get"),))
+
+
+@pytest.mark.parametrize(
+    ("kind", "code", "refused"),
+    [
+        (FaultKind.LIMIT, "QUERY_LIMIT_EXCEEDED", 1),
+        (FaultKind.OVERLOAD, "OVERLOAD_LIMIT", 1),
+        (FaultKind.OPERATION_TIME, "OPERATION_TIME_LIMIT", 1),
+        (FaultKind.SERVER_ERROR, "INTERNAL_SERVER_ERROR", 0),
+        (FaultKind.PORTAL_DELETED, "PORTAL_DELETED", 0),
+    ],
+)
+def test_fault_of_a_method_befalls_its_command_inside_a_batch(kind: FaultKind, code: str, refused: int) -> None:
+    with portal_of(settings=_befallen(kind)) as caller:
+        sections = caller.batch(BATCH)
+        assert sections["result"] == {"first": 1, "last": 1}
+        assert {key: error["error"] for key, error in sections["result_error"].items()} == {"users": code}
+        assert caller.portal.traffic.refused == refused
+        assert caller.batch({"mode": "crm.settings.mode.get"})["result"] == {"mode": 1}
+
+
+def test_latency_of_a_method_delays_the_batch_that_calls_it() -> None:
+    faults = (Fault(FaultKind.LATENCY, method="user.get", ms=7000),)
+    with portal_of(settings=Settings(limits=False, faults=faults)) as caller:
+        started = caller.portal.clock.now()
+        assert list(caller.batch(BATCH)["result"]) == list(BATCH)
+        assert caller.portal.clock.now() - started == 7
+
+
+def test_web_page_in_place_of_a_command_replaces_the_whole_batch() -> None:
+    commands = {"add": "crm.lead.add?fields[TITLE]=1", "users": "user.get", "late": "crm.lead.add?fields[TITLE]=2"}
+    with portal_of(settings=_befallen(FaultKind.HTML)) as caller:
+        assert "502 Bad Gateway" in caller.send("POST", "batch", json={"cmd": commands}).text
+        assert [lead["TITLE"] for lead in caller.result("crm.lead.list")] == ["1"]
+
+
+def test_cut_command_cuts_the_whole_batch() -> None:
+    settings = Settings(limits=False, faults=(Fault(FaultKind.TRUNCATE, method="user.get", times=1),))
+    with portal_of(settings=settings) as caller:
+        half, whole = (caller.send("POST", "batch", json={"cmd": BATCH}) for _ in range(2))
+        assert (half.status_code, half.headers["content-type"]) == (200, "application/json; charset=utf-8")
+        assert (half.content, len(half.content)) == (whole.content[: len(half.content)], len(whole.content) // 2)
+
+
+def test_dropped_command_breaks_the_connection_of_its_batch() -> None:
+    with serve(read_state("empty"), _befallen(FaultKind.DROP)) as served:
+        with pytest.raises(httpx.RemoteProtocolError):
+            httpx.post(f"{served.webhook}batch", json={"cmd": BATCH})
+        assert httpx.post(f"{served.webhook}batch", json={"cmd": {"mode": "crm.settings.mode.get"}}).is_success
+
+
+def test_fault_of_any_request_befalls_a_batch_once() -> None:
+    settings = Settings(limits=False, faults=(Fault(FaultKind.SERVER_ERROR, rate=0.999, seed=1, times=1),))
+    with portal_of(settings=settings) as caller:
+        assert caller.refusal("batch", cmd=BATCH)[:2] == (500, "INTERNAL_SERVER_ERROR")
+        assert list(caller.batch(BATCH)["result"]) == list(BATCH)
+
+
+@pytest.mark.parametrize(
+    ("kind", "status", "text"),
+    [(FaultKind.SERVER_ERROR, 500, "INTERNAL_SERVER_ERROR"), (FaultKind.HTML, 200, "502 Bad Gateway")],
+)
+def test_batch_of_version_3_fails_with_its_befallen_command(kind: FaultKind, status: int, text: str) -> None:
+    method = "humanresources.node.list"
+    body = [{"method": method, "query": {"type": "DEPARTMENT"}}]
+    with portal_of(settings=Settings(limits=False, faults=(Fault(kind, method=method, times=1),))) as caller:
+        refused, good = (caller.send("POST", f"{HOOK_V3}batch", json=body) for _ in range(2))
+    assert (refused.status_code, text in refused.text) == (status, True)
+    assert len(good.json()["result"]) == 1
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,6 @@ from b24audit.refportal.clock import Clock, SystemClock
 from b24audit.refportal.delayed.middleware import DelayedWorkMiddleware
 from b24audit.refportal.exchange import endpoint as one_c
 from b24audit.refportal.fault_middleware import FaultMiddleware
-from b24audit.refportal.faults import FaultInjector
 from b24audit.refportal.portal import Portal
 from b24audit.refportal.protocol.http import rest_endpoint, token_endpoint
 from b24audit.refportal.settings import Settings
@@ -47,10 +46,9 @@ def create_app(portal: Portal) -> Starlette:
         Route("/refportal/state", service.state),
         *CHANNEL_ROUTES,
     ]
-    injector = FaultInjector(portal.settings.faults)
     middleware = [
         Middleware(GZipMiddleware, compresslevel=_GZIP_LEVEL),
-        Middleware(FaultMiddleware, injector=injector, traffic=portal.traffic),
+        Middleware(FaultMiddleware, injector=portal.faults, traffic=portal.traffic),
         Middleware(DelayedWorkMiddleware, portal=portal),
     ]
     app = Starlette(routes=routes, middleware=middleware)

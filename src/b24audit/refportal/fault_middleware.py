@@ -1,22 +1,13 @@
 """Injects faults between the network and REST."""
 
 import anyio
-import orjson
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from b24audit.refportal.fault_answers import LIMITS, refusal, spoiled, written
 from b24audit.refportal.faults import Fault, FaultInjector, FaultKind
 from b24audit.refportal.protocol.batch import method_name
 from b24audit.refportal.traffic import Traffic
-
-_ANSWERS = {
-    FaultKind.LIMIT: (503, "QUERY_LIMIT_EXCEEDED", "Too many requests"),
-    FaultKind.OVERLOAD: (503, "OVERLOAD_LIMIT", "REST API is blocked due to overload"),
-    FaultKind.OPERATION_TIME: (429, "OPERATION_TIME_LIMIT", "Method is blocked due to operation time limit."),
-    FaultKind.SERVER_ERROR: (500, "INTERNAL_SERVER_ERROR", "Internal server error"),
-    FaultKind.PORTAL_DELETED: (500, "PORTAL_DELETED", "Portal was deleted"),
-}
-_REFUSALS = {FaultKind.LIMIT, FaultKind.OVERLOAD, FaultKind.OPERATION_TIME}
-_HTML = b"<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>"
 
 
 class FaultMiddleware:
@@ -46,22 +37,10 @@ class FaultMiddleware:
             await self._app(scope, receive, _truncating(send))
             return
         self._traffic.request()
-        if fault.kind in _REFUSALS:
+        if fault.kind in LIMITS:
             self._traffic.refusal()
-        if fault.kind is FaultKind.DROP:
-            await _answer(send, 200, b"", "application/json", announced=1)
-        elif fault.kind is FaultKind.HTML:
-            await _answer(send, 200, _HTML, "text/html; charset=utf-8")
-        else:
-            status, code, text = _ANSWERS[fault.kind]
-            body = orjson.dumps({"error": code, "error_description": text})
-            await _answer(send, status, body, "application/json; charset=utf-8")
-
-
-async def _answer(send: Send, status: int, body: bytes, kind: str, announced: int = 0) -> None:
-    headers = [(b"content-type", kind.encode()), (b"content-length", str(announced or len(body)).encode())]
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": body, "more_body": bool(announced)})
+        error = refusal(fault.kind)
+        await (written(error) if error else spoiled(Response(), fault.kind))(scope, receive, send)
 
 
 def _truncating(send: Send) -> Send:

@@ -27,7 +27,7 @@ class FaultError(ValueError):
 
 @dataclass(frozen=True)
 class Fault:
-    """A fault: its kind, the method it befalls ("*" = any), how often (0..1), for how many requests at most.
+    """A fault: its kind, the method it befalls ("*" = any request), how often (0..1), how many times at most.
 
     ``ms`` is the length of added latency. ``seed`` makes the sequence of hits repeatable.
     """
@@ -73,7 +73,7 @@ class _Dice:
     hits: int = 0
 
     def falls_on(self, method: str) -> bool:
-        if self.fault.method not in ("*", method) or (self.fault.times and self.hits >= self.fault.times):
+        if method.lower() != self.fault.method.lower() or (self.fault.times and self.hits >= self.fault.times):
             return False
         hit = self.random.random() < self.fault.rate
         self.hits += hit
@@ -82,7 +82,7 @@ class _Dice:
 
 @dataclass
 class FaultInjector:
-    """Decides request by request which faults befall it."""
+    """Decides about requests, and about the commands inside a batch, which faults befall them."""
 
     faults: Iterable[Fault] = ()
     _dice: list[_Dice] = field(init=False)
@@ -94,4 +94,9 @@ class FaultInjector:
     def for_request(self, method: str) -> list[Fault]:
         """The faults that befall a request to the method (for a batch: ``batch``)."""
         with self._lock:
-            return [dice.fault for dice in self._dice if dice.falls_on(method.lower())]
+            return [dice.fault for dice in self._dice if dice.falls_on(method) or dice.falls_on("*")]
+
+    def for_command(self, method: str) -> list[Fault]:
+        """The faults that befall a command inside a batch: those of its method, for "*" means requests."""
+        with self._lock:
+            return [dice.fault for dice in self._dice if dice.falls_on(method)]

@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from b24audit.refportal.clock import Clock, SystemClock
 from b24audit.refportal.delayed import DelayedWork
+from b24audit.refportal.faults import FaultInjector
 from b24audit.refportal.protocol.auth import Authority
 from b24audit.refportal.protocol.limits import COMMON, ENTERPRISE, LeakyBucket, OperatingTime
 from b24audit.refportal.protocol.registry import Registry
@@ -38,6 +39,7 @@ class Portal:
     identity: PortalState = field(init=False)
     rest: RestState = field(init=False)
     delayed: DelayedWork = field(init=False)
+    faults: FaultInjector = field(init=False)
 
     def __post_init__(self) -> None:
         with self.store.transaction() as session:
@@ -45,6 +47,7 @@ class Portal:
             self.rest = dump_rest(session)
         self.delayed = DelayedWork(self.store, self.clock)
         settings = self.settings
+        self.faults = FaultInjector(settings.faults)
         self.authority = Authority(self.clock, settings.webhooks, settings.client_secret)
         intensity = ENTERPRISE if "_ent" in self.identity.licence else COMMON
         self.bucket = LeakyBucket(self.clock, intensity, settings.bucket_level)

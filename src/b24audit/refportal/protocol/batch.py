@@ -5,9 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from b24audit.refportal.faults import FaultKind
 from b24audit.refportal.protocol import errors
 from b24audit.refportal.protocol.auth import Caller
 from b24audit.refportal.protocol.call import Download
+from b24audit.refportal.protocol.command_faults import befall
 from b24audit.refportal.protocol.dispatch import execute
 from b24audit.refportal.protocol.envelope import failure
 from b24audit.refportal.protocol.errors import RestError
@@ -32,30 +34,43 @@ class _Sections:
     result_time: dict[str, Json] = field(default_factory=dict)
 
 
-def run_batch(portal: "Portal", caller: Caller, params: Params) -> Json:
+@dataclass(frozen=True)
+class BatchRun:
+    """The sections of a batch; ``broken`` is the fault of a command that spoils the whole answer."""
+
+    sections: dict[str, Json]
+    broken: FaultKind | None = None
+
+
+def run_batch(portal: "Portal", caller: Caller, params: Params) -> BatchRun:
     """Run the commands of ``cmd`` in order; errors go to ``result_error`` under the command's key.
 
     Raises:
         RestError: ``cmd`` is neither a map nor a list.
     """
-    sections = _Sections()
+    sections, broken = _Sections(), None
     for number, (key, command) in enumerate(params.mapping("cmd").items()):
         try:
             if number >= MAX_COMMANDS:
                 raise errors.batch_too_long()
-            _run_command(portal, caller, key, command, sections)
+            broken = _run_command(portal, caller, key, command, sections) or broken
         except RestError as error:
             sections.result_error[key] = failure(error)
             if params.flag("halt"):
                 break
-    return vars(sections)
+        if broken in (FaultKind.DROP, FaultKind.HTML):
+            break
+    return BatchRun(vars(sections), broken)
 
 
-def _run_command(portal: "Portal", caller: Caller, key: str, command: Json, sections: _Sections) -> None:
+def _run_command(portal: "Portal", caller: Caller, key: str, command: Json, sections: _Sections) -> FaultKind | None:
     name, values = _parse(command)
     method = portal.registry.find(name)
     if name.lower() == "batch" or (method and not method.in_batch):
         raise errors.not_allowed_in_batch()
+    broken = befall(portal, name)
+    if broken in (FaultKind.DROP, FaultKind.HTML):
+        return broken
     resolved = {param: resolve(value, sections.result) for param, value in values.items()}
     executed = execute(portal, caller, name, Params(resolved))
     reply = executed.reply
@@ -65,6 +80,7 @@ def _run_command(portal: "Portal", caller: Caller, key: str, command: Json, sect
         sections.result_total[key] = reply.total
     if reply.next is not None:
         sections.result_next[key] = reply.next
+    return broken
 
 
 def _parse(command: Json) -> tuple[str, Mapping[str, Json]]:

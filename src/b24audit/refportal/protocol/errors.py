@@ -73,6 +73,21 @@ def operation_time_limit() -> RestError:
     return RestError("OPERATION_TIME_LIMIT", text, HTTPStatus.TOO_MANY_REQUESTS)
 
 
+def overloaded() -> RestError:
+    """REST of the portal is blocked by hand."""
+    return RestError("OVERLOAD_LIMIT", "REST API is blocked due to overload", HTTPStatus.SERVICE_UNAVAILABLE)
+
+
+def server_failure() -> RestError:
+    """The portal broke down inside."""
+    return RestError("INTERNAL_SERVER_ERROR", "Internal server error", HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+def portal_deleted() -> RestError:
+    """The portal was deleted or closed."""
+    return RestError("PORTAL_DELETED", "Portal was deleted", HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
 def not_allowed_in_batch() -> RestError:
     """A nested batch, or a file transfer inside a batch."""
     text = "Method is not allowed for batch usage"

@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from b24audit.refportal.fault_answers import spoiled
 from b24audit.refportal.protocol import errors, rest_v2, rest_v3
 from b24audit.refportal.protocol.envelope import failure, failure_v3
 from b24audit.refportal.protocol.errors import RestError
@@ -44,7 +45,8 @@ async def rest_endpoint(request: Request) -> Response:
         answer = await (_third(request, *address) if third_version else _second(request, *address))
     except RestError as error:
         return _written(RestAnswer(failure(error), error.status))
-    return _written(answer)
+    response = _written(answer)
+    return spoiled(response, answer.broken) if answer.broken else response
 
 
 def _address(segments: list[str]) -> tuple[str, str, str] | None:

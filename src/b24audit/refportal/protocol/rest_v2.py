@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
+from b24audit.refportal.faults import FaultKind
 from b24audit.refportal.protocol import errors
 from b24audit.refportal.protocol.auth import Caller
 from b24audit.refportal.protocol.batch import method_name, run_batch
@@ -38,12 +39,16 @@ class RestRequest:
 
 @dataclass(frozen=True)
 class RestAnswer:
-    """Status, body and extra headers of an answer; ``download`` is a file instead of the body."""
+    """Status, body and extra headers of an answer.
+
+    ``download`` is a file instead of the body, ``broken`` the fault that spoils the answer on its way.
+    """
 
     body: Json
     status: int = HTTPStatus.OK
     headers: Mapping[str, str] = field(default_factory=dict)
     download: Download | None = None
+    broken: FaultKind | None = None
 
 
 def answer(portal: "Portal", request: RestRequest) -> RestAnswer:
@@ -53,7 +58,7 @@ def answer(portal: "Portal", request: RestRequest) -> RestAnswer:
         caller = authorise(portal, request, request.params.get("auth"))
         name = method_name(request.method)
         if name.lower() == "batch":
-            return RestAnswer(_batch(portal, caller, request.params))
+            return _batch(portal, caller, request.params)
         executed = execute(portal, caller, name, request.params)
     except RestError as error:
         return RestAnswer(failure(error), error.status)
@@ -86,8 +91,8 @@ def count(portal: "Portal", address: str) -> None:
         raise errors.too_many_requests()
 
 
-def _batch(portal: "Portal", caller: Caller, params: Params) -> Json:
+def _batch(portal: "Portal", caller: Caller, params: Params) -> RestAnswer:
     started = portal.clock.now()
-    result = run_batch(portal, caller, params)
+    run = run_batch(portal, caller, params)
     timing = Timing(started, portal.clock.now())
-    return success(Reply(result), timing.block(portal.utc_offset))
+    return RestAnswer(success(Reply(run.sections), timing.block(portal.utc_offset)), broken=run.broken)

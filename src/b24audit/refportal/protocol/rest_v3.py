@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 import orjson
 
+from b24audit.refportal.faults import FaultKind
 from b24audit.refportal.protocol.auth import Caller
 from b24audit.refportal.protocol.batch import method_name
 from b24audit.refportal.protocol.call import Download
+from b24audit.refportal.protocol.command_faults import befall
 from b24audit.refportal.protocol.dispatch import Executed, execute
 from b24audit.refportal.protocol.envelope import Timing, failure, failure_v3
 from b24audit.refportal.protocol.errors import RestError
@@ -117,8 +119,13 @@ def _batch(portal: "Portal", caller: Caller, body: Json) -> RestAnswer:
         raise V3Error("VALIDATION_REQUESTVALIDATIONEXCEPTION", text)
     started = portal.clock.now()
     results: list[Json] = []
+    broken: FaultKind | None = None
     for command in body:
         call = command if isinstance(command, Mapping) else {}
-        results.append(_result(_execute(portal, caller, str(call.get("method", "")), call.get("query"))))
+        name = str(call.get("method", ""))
+        broken = befall(portal, name) or broken
+        if broken in (FaultKind.DROP, FaultKind.HTML):
+            break
+        results.append(_result(_execute(portal, caller, name, call.get("query"))))
     timing = Timing(started, portal.clock.now())
-    return RestAnswer({"result": results, "time": timing.block(portal.utc_offset)})
+    return RestAnswer({"result": results, "time": timing.block(portal.utc_offset)}, broken=broken)
