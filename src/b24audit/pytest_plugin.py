@@ -19,7 +19,7 @@ from b24audit.requirements.catalogue import TAG_PREFIX, Scenario, natural_order
 from b24audit.requirements.clarifications import Clarification, find_clarification
 from b24audit.requirements.problems import InputProblem
 from b24audit.requirements.register import Means
-from b24audit.requirements.result import Selection
+from b24audit.requirements.selection import Selection
 from b24audit.requirements.verdicts import Finding, ScenarioResult, Verdict
 from b24audit.settings import load_settings
 from b24audit.snapshot.models.snapshot import Snapshot, SnapshotUnreadable, load_snapshot
@@ -72,7 +72,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         scenario = by_place[Path(template.feature.filename).resolve(), template.name]
         item.stash[_SCENARIO] = scenario
         item.stash[_REMARKS] = []
-        if not _selected(scenario, specification, selection):
+        if not selection.covers_scenario(scenario, specification.register):
             left_out.append(item)
     config.hook.pytest_deselected(items=left_out)
     items[:] = sorted((item for item in items if item not in left_out), key=_tz_order)
@@ -88,11 +88,6 @@ def _template(item: pytest.Item):  # type: ignore[no-untyped-def]  # pytest-bdd 
 
 
 def _no_function() -> None: ...
-
-
-def _selected(scenario: Scenario, specification: Specification, selection: Selection) -> bool:
-    requirements = [specification.register.find(requirement_id) for requirement_id in scenario.requirements]
-    return any(selection.covers(item, Means(scenario.means[0])) for item in requirements if item is not None)
 
 
 def _specification(config: pytest.Config) -> Specification:

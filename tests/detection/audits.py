@@ -11,7 +11,7 @@ from b24audit.execution.session import Recorder, SessionOutcome, run_scenarios
 from b24audit.project import Project
 from b24audit.refportal import Defect, State, Variation, changed, create_app, open_portal, read_state
 from b24audit.refportal.serve import webhook_address
-from b24audit.requirements.result import Selection
+from b24audit.requirements.selection import Selection
 from b24audit.requirements.verdicts import Verdict
 from b24audit.rest import RestClient, WebhookAddress
 from b24audit.snapshot.collector import collect

@@ -9,7 +9,7 @@ from b24audit.execution.session import Recorder, SessionBroken, SessionOutcome, 
 from b24audit.project import Project
 from b24audit.requirements.catalogue import load_catalogue, natural_order
 from b24audit.requirements.register import Means
-from b24audit.requirements.result import Selection
+from b24audit.requirements.selection import Selection
 from b24audit.requirements.verdicts import ScenarioResult, Verdict
 from b24audit.snapshot.models.base import Area, Unread
 from b24audit.snapshot.models.snapshot import Snapshot

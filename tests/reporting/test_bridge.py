@@ -12,7 +12,8 @@ from b24audit.project import Project, load_specification_of
 from b24audit.reporting.allure.absent import write_absent
 from b24audit.reporting.allure.bridge import AllureBridge
 from b24audit.reporting.allure.results import Narrator
-from b24audit.requirements.result import Selection, judge_requirements
+from b24audit.requirements.result import judge_requirements
+from b24audit.requirements.selection import Selection
 from b24audit.snapshot.models.base import Area, Unread
 from b24audit.snapshot.models.snapshot import Snapshot
 from tests.judge.portraits.crm import LEAD_STATUSES, conforming, with_stages

@@ -11,11 +11,11 @@ from b24audit.requirements.result import (
     NOT_RUN,
     NOT_SELECTED,
     UNWRITTEN,
-    Selection,
     decision_on_selected,
     judge_requirements,
     load_result,
 )
+from b24audit.requirements.selection import Selection
 from b24audit.requirements.verdicts import Decision, ScenarioResult, Verdict
 
 FEATURE = """# language: ru

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import typer
 from rich.console import Console
-from typer import rich_utils
 from typer.exceptions import TyperException
 
 from b24audit.cli import check, demo, portal, report, run, steps
 from b24audit.cli.exits import Exit
+from b24audit.cli.russian import COMMAND_PIECES, RussianCommand, RussianGroup, set_titles, usage_fault
 from b24audit.cli.sources import PortalUnreadable
 from b24audit.redaction import Redactor
 from b24audit.requirements.problems import InputProblem
@@ -21,24 +21,25 @@ from b24audit.rest import AddressError
 
 __all__ = ["main"]
 
-rich_utils.OPTIONS_PANEL_TITLE = "Ключи"
-rich_utils.ARGUMENTS_PANEL_TITLE = "Аргументы"
-rich_utils.COMMANDS_PANEL_TITLE = "Команды"
-rich_utils.REQUIRED_LONG_STRING = "[обязательно]"
-rich_utils.DEFAULT_STRING = "[по умолчанию: {}]"
+COMMANDS: dict[str, Callable[..., int]] = {
+    "run": run.run,
+    "demo": demo.demo,
+    "check": check.check,
+    "steps": steps.steps,
+    "report": report.report,
+    "portal": portal.portal,
+}
 
+set_titles()
 app = typer.Typer(
+    cls=RussianGroup,
     no_args_is_help=True,
     add_completion=False,
     help="Проверка портала Битрикс24 на соответствие техническому заданию: пункт за пунктом, с отчётом для подписи.",
     epilog="Начать: b24audit demo — проверка встроенного эталонного портала, ничего настраивать не нужно.",
 )
-app.command("run")(run.run)
-app.command("demo")(demo.demo)
-app.command("check")(check.check)
-app.command("steps")(steps.steps)
-app.command("report")(report.report)
-app.command("portal")(portal.portal)
+for name, command in COMMANDS.items():
+    app.command(name, cls=RussianCommand, options_metavar=COMMAND_PIECES)(command)
 
 
 def main() -> None:
@@ -53,7 +54,7 @@ def guarded(command: Callable[[], int | None]) -> int:
     except (InputProblem, AddressError) as problem:
         return _say(str(problem), Exit.WRONG_USE)
     except TyperException as error:
-        return _say(f"{_usage(error)} Подсказка: b24audit --help.", Exit.WRONG_USE)
+        return _say(f"{usage_fault(error)} Подсказка: b24audit --help.", Exit.WRONG_USE)
     except PortalUnreadable as problem:
         return _say(str(problem), Exit.UNREACHABLE)
     except (KeyboardInterrupt, typer.Abort):
@@ -75,12 +76,3 @@ def _traceback_file() -> Path:
 def _say(sentence: str, code: Exit) -> int:
     Console(stderr=True, soft_wrap=True).print(sentence, style="bold red", markup=False, highlight=False)
     return code
-
-
-def _usage(error: TyperException) -> str:
-    option = getattr(error, "option_name", None)
-    if type(error).__name__ == "NoSuchOption":
-        return f"Нет такого ключа: {option}."
-    parameter = getattr(error, "param", None)
-    name = getattr(parameter, "opts", [""])[0] if parameter is not None else option or ""
-    return f"Команда набрана неверно{f' (ключ {name})' if name else ''}: {error.format_message()}"

@@ -23,18 +23,17 @@ from b24audit.reporting.allure.results import TZ_COPY, Narrator
 from b24audit.reporting.builder import ReportBuilderUnavailable, build_report
 from b24audit.requirements.catalogue import Scenario
 from b24audit.requirements.problems import InputProblem
-from b24audit.requirements.register import Means
 from b24audit.requirements.result import (
     ClarificationResult,
     Residue,
     Run,
-    Selection,
     VerdictDocument,
     contradiction_results,
     decision_on,
     decision_on_selected,
     judge_requirements,
 )
+from b24audit.requirements.selection import Selection
 from b24audit.requirements.verdicts import Decision, ScenarioResult
 
 REPORT_TITLE = "Приёмка портала Битрикс24 по ТЗ"
@@ -90,7 +89,11 @@ class Audit:
         return Performed(folder, document, about_selected, report)
 
     def _run_scenarios(self, folder: RunFolder, progress: Progress) -> SessionOutcome:
-        selected = [item for item in self.specification.catalogue if self._covers(item)]
+        selected = [
+            item
+            for item in self.specification.catalogue
+            if self.selection.covers_scenario(item, self.specification.register)
+        ]
         task = progress.add_task("Сверяю с ТЗ", total=len(selected))
 
         def told(scenario: Scenario, result: ScenarioResult) -> None:
@@ -102,10 +105,6 @@ class Audit:
         outcome = run_scenarios(self.project, folder.snapshot, self.selection, recorder, [bridge])
         progress.remove_task(task)
         return outcome
-
-    def _covers(self, scenario: Scenario) -> bool:
-        found = (self.specification.register.find(item) for item in scenario.requirements)
-        return any(self.selection.covers(item, Means(scenario.means[0])) for item in found if item)
 
     def _save(
         self, folder: RunFolder, obtained: Obtained, outcome: SessionOutcome, started: datetime

@@ -9,7 +9,7 @@ from b24audit.cli.exits import Exit
 from b24audit.cli.options import OutOption, ProjectOption
 from b24audit.cli.run import audit_reference, prepare
 from b24audit.project import find_project
-from b24audit.requirements.result import Selection
+from b24audit.requirements.selection import Selection
 
 
 def demo(out_dir: OutOption = None, project: ProjectOption = None) -> int:

@@ -18,7 +18,7 @@ from b24audit.cli.sources import FileSource, PortalSource
 from b24audit.project import Project, find_project, load_specification_of
 from b24audit.requirements.problems import InputProblem
 from b24audit.requirements.register import Means
-from b24audit.requirements.result import Selection
+from b24audit.requirements.selection import Selection
 from b24audit.rest import WebhookAddress
 from b24audit.settings import Secrets, load_settings
 

@@ -9,7 +9,7 @@ import pytest
 from b24audit.project import Project
 from b24audit.requirements.catalogue import Scenario
 from b24audit.requirements.clarifications import Clarification
-from b24audit.requirements.result import Selection
+from b24audit.requirements.selection import Selection
 from b24audit.requirements.verdicts import ScenarioResult
 
 Told = Callable[[Scenario, ScenarioResult], None]

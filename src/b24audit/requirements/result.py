@@ -11,6 +11,7 @@ from b24audit.requirements.catalogue import Catalogue, natural_order
 from b24audit.requirements.problems import InputProblem, first_problem
 from b24audit.requirements.register import Contradiction, Means, Register, Requirement, Severity
 from b24audit.requirements.rollup import decide, roll_up
+from b24audit.requirements.selection import Selection
 from b24audit.requirements.verdicts import Decision, ScenarioResult, Verdict
 
 UNWRITTEN = "Сценарий ещё не написан."
@@ -115,27 +116,6 @@ class VerdictDocument(_Model):
     def to_json(self) -> str:
         """Canonical text: Russian as is, two spaces, a final newline."""
         return self.model_dump_json(indent=2, by_alias=True) + "\n"
-
-
-class Selection(_Model):
-    """What a run was restricted to; empty means everything."""
-
-    clauses: tuple[str, ...] = ()
-    means: tuple[Means, ...] = ()
-
-    @property
-    def everything(self) -> bool:
-        """True when nothing was left out."""
-        return not self.clauses and not self.means
-
-    def covers(self, requirement: Requirement, means: Means) -> bool:
-        """Whether that means of the requirement belongs to the run (a clause covers those below it)."""
-        by_clause = not self.clauses or any(_below(requirement.id, clause) for clause in self.clauses)
-        return by_clause and (not self.means or means in self.means)
-
-
-def _below(requirement_id: str, clause: str) -> bool:
-    return requirement_id == clause or requirement_id.startswith(f"{clause}.")
 
 
 def all_scenarios(
