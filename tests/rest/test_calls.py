@@ -80,6 +80,23 @@ def test_a_compressed_answer_that_arrives_in_chunks_is_read() -> None:
     assert run(_call(_client(lambda _: httpx.Response(200, stream=Chunks(b'{"result": 7}'))))) == Answer(7)
 
 
+@pytest.mark.parametrize("length", [262_100, 262_144, 262_145, 900_001])
+def test_a_large_compressed_answer_is_read_whole(length: int) -> None:
+    text = "".join(chr(97 + number % 26) for number in range(length))
+    packed = gzip.compress(f'{{"result": "{text}"}}'.encode())
+    headers = {"Content-Encoding": "gzip"}
+    answer = run(_call(_client(lambda _: httpx.Response(200, stream=Chunks(packed), headers=headers))))
+    assert answer.result == text
+
+
+@pytest.mark.parametrize("damage", [slice(None, -9), slice(None, -4), slice(9, None)])
+def test_a_large_compressed_answer_that_is_damaged_is_a_protocol_error(damage: slice) -> None:
+    packed = gzip.compress(json.dumps({"result": list(range(200_000))}).encode())[damage]
+    headers = {"Content-Encoding": "gzip"}
+    with pytest.raises(ProtocolError, match="сжатый ответ повреждён"):
+        run(_call(_client(lambda _: httpx.Response(200, stream=Chunks(packed), headers=headers))))
+
+
 def test_a_compressed_answer_that_is_cut_short_is_a_protocol_error() -> None:
     packed = gzip.compress(b'{"result": "text"}')[:-9]
     headers = {"Content-Encoding": "gzip"}

@@ -6,6 +6,7 @@ may be absent; ``error`` may be an empty text and still be an error (settings/ho
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from mmap import mmap
 from typing import Any
 
 import msgspec
@@ -38,14 +39,22 @@ class Answer:
     time: Timing | None = None
 
 
-def decode(body: bytes, *, method: str, status: int) -> Any:
+Body = bytes | mmap
+"""The text of an answer; a large one lies in memory of its own."""
+
+_BEGINNING = 1024
+"""Bytes by which an answer is told from blanks."""
+
+
+def decode(body: Body, *, method: str, status: int) -> Any:
     """The JSON of a body. Raises ``ProtocolError`` for anything else; the body itself is never quoted."""
-    if not body.strip():
+    beginning = body[:_BEGINNING].lstrip()
+    if not beginning:
         raise ProtocolError("пустой ответ", method=method, status=status)
     try:
         return msgspec.json.decode(body)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        problem = f"ответ не JSON: {error}" if body.lstrip()[:1] in (b"{", b"[") else "ответ не JSON"
+        problem = f"ответ не JSON: {error}" if beginning[:1] in (b"{", b"[") else "ответ не JSON"
     raise ProtocolError(problem, method=method, status=status)
 
 

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from b24audit.rest.answers import Answer, Timing, decode, number, read_answer, refusal, timing
+from b24audit.rest.answers import Answer, Body, Timing, decode, number, read_answer, refusal, timing
 from b24audit.rest.commands import Command
 from b24audit.rest.errors import ProtocolError, RestError
 
@@ -64,7 +64,7 @@ class BatchAnswer:
     time: Timing | None
 
 
-def read_batch(body: bytes, status: int, commands: Mapping[str, Command]) -> BatchAnswer:
+def read_batch(body: Body, status: int, commands: Mapping[str, Command]) -> BatchAnswer:
     """Read a batch that was sent with wire names ``c0``…; ``commands`` are named as the caller named them.
 
     Raises the typed error when the batch as a whole was refused, ``ProtocolError`` when this is no batch answer.

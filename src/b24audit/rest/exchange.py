@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Generic, TypeVar
 
-from b24audit.rest.answers import decode, refusal
+from b24audit.rest.answers import Body, decode, refusal
 from b24audit.rest.clock import Clock
 from b24audit.rest.commands import Api
 from b24audit.rest.errors import (
@@ -57,7 +57,7 @@ class Question(Generic[T]):
 
     method: str
     body: bytes
-    read: Callable[[bytes, int], T]
+    read: Callable[[Body, int], T]
     commands: int = 1
     writes: int = 0
     batch: bool = False

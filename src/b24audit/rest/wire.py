@@ -10,6 +10,7 @@ import ssl
 import zlib
 from dataclasses import dataclass
 from http import HTTPStatus
+from mmap import mmap
 from typing import Self
 from urllib.parse import urljoin, urlsplit
 from urllib.request import getproxies, proxy_bypass
@@ -19,6 +20,7 @@ import msgspec
 from pydantic import SecretStr
 
 from b24audit.rest.address import Address, WebhookAddress, check_scheme, is_loopback
+from b24audit.rest.answers import Body
 from b24audit.rest.commands import Api
 from b24audit.rest.errors import (
     AddressError,
@@ -35,6 +37,9 @@ from b24audit.rest.silence import silence_http_libraries
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _MOVES = 3
 _MASK = "•••".encode()
+_GZIP = zlib.MAX_WBITS | 16
+_LARGE = 256 * 1024
+"""Bytes of a body that is worth memory of its own."""
 _HEADERS = {"Content-Type": "application/json", "Accept": "application/json", "Accept-Encoding": "gzip"}
 
 
@@ -51,7 +56,7 @@ class Reply:
     """Status and body of an answer."""
 
     status: int
-    body: bytes
+    body: Body
 
 
 class Wire:
@@ -92,10 +97,10 @@ class Wire:
             self.origin = self._moved(location, path, method, reply.status)
         raise ProtocolError("портал перенаправляет без конца", method=method, status=HTTPStatus.FOUND)
 
-    def _without_secret(self, body: bytes) -> bytes:
+    def _without_secret(self, body: Body) -> Body:
         """A portal or a proxy may quote the address in its answer, and answers get into errors and reports."""
         secret = self._authorised.secret.get_secret_value().encode()
-        return body.replace(secret, _MASK) if secret in body else body
+        return body if body.find(secret) < 0 else bytes(body).replace(secret, _MASK)
 
     async def _send(self, method: str, url: str, body: bytes) -> tuple[Reply, str]:
         """The answer and its ``Location``.
@@ -114,12 +119,12 @@ class Wire:
         except httpx.HTTPError as error:
             kind, problem = _transport_error(error), type(error).__name__
         else:
-            if response.headers.get("Content-Encoding") == "gzip":
-                content = _unpacked(content, method, response.status_code)
-            return self._reply(response, content)
+            packed = response.headers.get("Content-Encoding") == "gzip"
+            text = _unpacked(content, method, response.status_code) if packed else content
+            return self._reply(response, text)
         raise kind(problem, method=method)
 
-    def _reply(self, response: httpx.Response, content: bytes) -> tuple[Reply, str]:
+    def _reply(self, response: httpx.Response, content: Body) -> tuple[Reply, str]:
         return Reply(response.status_code, self._without_secret(content)), response.headers.get("Location", "")
 
     def _moved(self, location: str, path: str, method: str, status: int) -> str:
@@ -170,12 +175,26 @@ class _Authorised(httpx.AsyncBaseTransport):
         await self._inner.aclose()
 
 
-def _unpacked(content: bytes, method: str, status: int) -> bytes:
+def _unpacked(content: bytes, method: str, status: int) -> Body:
+    """The text of a compressed body.
+
+    Large ones lie in memory of their own, which goes back to the system with them: freed pieces of a few megabytes
+    leave holes in the heap that the next one, a little longer, does not fit into, and a long list would grow it.
+    """
+    size = int.from_bytes(content[-4:], "little")  # RFC 1952: a body ends with its length
     try:
-        return zlib.decompress(content, wbits=zlib.MAX_WBITS | 16)
-    except zlib.error:
-        problem = "сжатый ответ повреждён"
-    raise ProtocolError(problem, method=method, status=status)
+        if size < _LARGE:
+            return zlib.decompress(content, wbits=_GZIP)
+        unpacker, text = zlib.decompressobj(wbits=_GZIP), mmap(-1, size)
+        text.write(unpacker.decompress(content, _LARGE))
+        while unpacker.unconsumed_tail:
+            text.write(unpacker.decompress(unpacker.unconsumed_tail, _LARGE))
+        whole = unpacker.eof and text.tell() == size
+    except (zlib.error, OSError, ValueError):
+        whole = False
+    if whole:
+        return text
+    raise ProtocolError("сжатый ответ повреждён", method=method, status=status)
 
 
 def _with_token(body: bytes, token: str) -> bytes:
