@@ -103,3 +103,14 @@ def test_every_method_of_the_table_may_be_read() -> None:
 )
 def test_the_plan_follows_pages_bucket_and_page_time(pages: int, free: int, seconds: float, expected: Plan) -> None:
     assert plan(pages, free, seconds, 35_000) == expected
+
+
+def test_the_newest_page_selects_what_the_method_insists_on() -> None:
+    command = Command("catalog.product.list", {"select": ["id", "iblockId", "name"], "filter": {"iblockId": 25}})
+    newest = PageMaker(command, listing_of(command.method)).newest()
+    assert newest.params == {
+        "select": ["id", "iblockId"],
+        "filter": {"iblockId": 25},
+        "order": {"id": "DESC"},
+        "start": NO_COUNT,
+    }

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from b24audit.rest import RestClient
-from b24audit.snapshot.areas import crm, portal
+from b24audit.snapshot.areas import catalog, crm, portal
 from b24audit.snapshot.inquiry import Inquiry
 from b24audit.snapshot.models.snapshot import Snapshot
 
@@ -30,8 +30,9 @@ async def collect(
     portal.require_crm(answers)
     progress("Читаю настройки портала")
     inquiry = Inquiry(client)
-    (crm_found,) = await asyncio.gather(
+    crm_found, catalog_found = await asyncio.gather(
         crm.read(inquiry, crm.MODE.area(answers["crm.settings.mode.get"])),
+        catalog.read(inquiry),
     )
     return Snapshot(
         taken=now(),
@@ -39,4 +40,5 @@ async def collect(
         basics=portal.basics(answers),
         licence=portal.LICENCE.area(answers["app.info"]),
         crm=crm_found,
+        catalog=catalog_found,
     )

@@ -19,6 +19,7 @@ from b24audit.snapshot.models.crm import (
 )
 from b24audit.snapshot.models.portal import Basics, Licence
 from b24audit.snapshot.models.snapshot import Snapshot
+from tests.judge.portraits import catalog
 
 LEAD_STATUSES = (
     "Не обработан",
@@ -130,6 +131,7 @@ def conforming(host: str = "company.bitrix24.ru", **changes: Any) -> Snapshot:
     top: dict[str, Any] = {
         "basics": Area(value=Basics(answered=("профиль",), absent=())),
         "licence": Area(value=Licence(code="ru_team")),
+        "catalog": catalog.conforming(),
     }
     top |= {name: changes.pop(name) for name in list(changes) if name in top}
     return Snapshot(taken=datetime(2026, 1, 2, tzinfo=UTC), host=host, crm=Crm(**(crm | changes)), **top)

@@ -42,7 +42,8 @@ class Listing:
 
     ``rows`` is the key that wraps the rows in ``result`` ("" for none), ``id`` the id in a row, ``by`` the id's name
     in filter and order, ``order_key`` and ``filter_key`` the names of those parameters. ``keyset`` means that filter
-    and order by id work together, also with ``start=-1``.
+    and order by id work together, also with ``start=-1``. ``always`` are fields without which the method refuses a
+    selection.
     """
 
     rows: str = ""
@@ -54,6 +55,7 @@ class Listing:
     filter_key: str = "filter"
     keyset: bool = True
     page: int = PAGE
+    always: tuple[str, ...] = ()
 
 
 _OLD_CRM = Listing()
@@ -99,8 +101,8 @@ _BY_METHOD: dict[str, Listing] = {
     "catalog.catalog.list": _wrapped("catalogs"),
     "catalog.price.list": _wrapped("prices"),
     "catalog.pricetype.list": _wrapped("priceTypes"),
-    "catalog.product.list": _wrapped("products"),
-    "catalog.product.service.list": _wrapped("services"),
+    "catalog.product.list": replace(_wrapped("products"), always=("iblockId",)),
+    "catalog.product.service.list": replace(_wrapped("services"), always=("iblockId",)),
     "catalog.productproperty.list": _wrapped("productProperties"),
     "catalog.productpropertyenum.list": _wrapped("productPropertyEnums"),
     "catalog.section.list": _wrapped("sections"),

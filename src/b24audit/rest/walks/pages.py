@@ -47,9 +47,9 @@ class PageMaker:
         return self._with_filter(command, f"$result[{name}]{path}[{self.listing.page - 1}][{self.listing.id}]")
 
     def newest(self) -> Command:
-        """The page of the newest rows with their ids alone."""
+        """The page of the newest rows with little more than their ids."""
         command = self.page(NO_COUNT, newest_first=True)
-        return replace(command, params=_put(_named(command), "select", [self.listing.by]))
+        return replace(command, params=_put(_named(command), "select", [self.listing.by, *self.listing.always]))
 
     def _own(self, name: str) -> Any:
         return next((value for key, value in _named(self.command).items() if key.lower() == name.lower()), None)

@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import ConfigDict, Field, ValidationError
 
 from b24audit.snapshot.models.base import Area, Frozen
+from b24audit.snapshot.models.catalog import Catalog
 from b24audit.snapshot.models.crm import Crm
 from b24audit.snapshot.models.portal import Basics, Licence
 
@@ -25,6 +26,7 @@ class Snapshot(Frozen):
     basics: Area[Basics]
     licence: Area[Licence]
     crm: Crm
+    catalog: Catalog
 
     model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=True, validate_by_alias=True)
 
