@@ -66,6 +66,54 @@ def test_fields_are_keyed_by_identifier_and_one_by_its_type(fresh: Caller) -> No
     assert list(fresh.result("lists.field.get", **LIST)) == ["NAME"]
 
 
+def test_field_is_changed_and_keeps_its_type(fresh: Caller) -> None:
+    _list(fresh)
+    name = _property(fresh, "L", IS_REQUIRED="Y", LIST={"n0": {"VALUE": "Черновик"}, "n1": {"VALUE": "Закрыт"}})
+    first, second = fresh.result("lists.field.get", **LIST, FIELD_ID=name)["L"]["DISPLAY_VALUES_FORM"]
+    changes = {
+        "NAME": "Состояние",
+        "TYPE": "L",
+        "SORT": 40,
+        "LIST": {second: {"VALUE": "Архив"}, "n0": {"VALUE": "Новый"}},
+        "LIST_TEXT_VALUES": "Подписан",
+        "SETTINGS": {"SHOW_ADD_FORM": "N"},
+    }
+    assert fresh.result("lists.field.update", **LIST, FIELD_ID=name, FIELDS=changes) is True
+    field = fresh.result("lists.field.get", **LIST, FIELD_ID=name)["L"]
+    assert (field["NAME"], field["SORT"], field["IS_REQUIRED"]) == ("Состояние", 40, "Y")
+    assert (field["SETTINGS"]["SHOW_ADD_FORM"], field["SETTINGS"]["SHOW_EDIT_FORM"]) == ("N", "Y")
+    assert first not in field["DISPLAY_VALUES_FORM"]
+    assert list(field["DISPLAY_VALUES_FORM"].values()) == ["Архив", "Новый", "Подписан"]
+    assert field["DISPLAY_VALUES_FORM"][second] == "Архив"
+
+
+@pytest.mark.parametrize(
+    ("params", "code", "text"),
+    [
+        ({}, "ERROR_REQUIRED_PARAMETERS_MISSING", "Required parameter `FIELD_ID` is missing"),
+        ({"FIELD_ID": "NAME"}, "ERROR_REQUIRED_PARAMETERS_MISSING", "Required parameter `FIELDS` is missing"),
+        (
+            {"FIELD_ID": "NAME", "FIELDS": {"NAME": "Имя"}},
+            "ERROR_REQUIRED_PARAMETERS_MISSING",
+            "Required parameter `TYPE` is missing",
+        ),
+        (
+            {"FIELD_ID": "NAME", "FIELDS": {"NAME": "Имя", "TYPE": "S"}},
+            "ERROR_UPDATE_FIELD",
+            "Error updating the field.",
+        ),
+        (
+            {"FIELD_ID": "PROPERTY_9", "FIELDS": {"NAME": "Имя", "TYPE": "S"}},
+            "ERROR_UPDATE_FIELD",
+            "Error updating the field.",
+        ),
+    ],
+)
+def test_wrong_change_of_a_field_is_refused(fresh: Caller, params: dict[str, Any], code: str, text: str) -> None:
+    _list(fresh)
+    assert fresh.refusal("lists.field.update", **LIST, **params) == (400, code, text)
+
+
 def test_system_fields_exist_once(fresh: Caller) -> None:
     _list(fresh)
     assert fresh.result("lists.field.add", **LIST, FIELDS={"NAME": "Порядок", "TYPE": "SORT"}) == "SORT"

@@ -110,6 +110,64 @@ def test_userfieldconfig_needs_the_scope_of_the_module_too() -> None:
         assert caller.refusal("userfieldconfig.list", moduleId="crm") == (400, "", text)
 
 
+def test_invoice_field_lives_through_userfieldconfig(fresh: Caller) -> None:
+    field = {
+        "entityId": "CRM_SMART_INVOICE",
+        "fieldName": "UF_CRM_SMART_INVOICE_WAY",
+        "userTypeId": "enumeration",
+        "mandatory": "Y",
+        "showInList": "N",
+        "editFormLabel": {"ru": "Способ оплаты"},
+        "enum": [{"value": "Счёт", "def": "Y", "sort": 10}, {"value": "Карта", "sort": 20}],
+    }
+    added = fresh.result("userfieldconfig.add", moduleId="crm", field=field)["field"]
+    number = added["id"]
+    assert (added["showInList"], added["mandatory"], added["editFormLabel"]) == ("Y", "Y", {"ru": "Способ оплаты"})
+    assert [(each["userFieldId"], each["value"], each["def"]) for each in added["enum"]] == [
+        (number, "Счёт", "Y"),
+        (number, "Карта", "N"),
+    ]
+    first, second = (each["id"] for each in added["enum"])
+    choices = [{"id": first, "del": "Y"}, {"id": second, "value": "Картой"}, {"value": "Наличными"}]
+    change = {"userTypeId": "enumeration", "fieldName": "UF_CRM_OTHER", "sort": 300, "enum": choices}
+    updated = fresh.result("userfieldconfig.update", moduleId="crm", id=number, field=change)["field"]
+    assert (updated["fieldName"], updated["sort"]) == ("UF_CRM_SMART_INVOICE_WAY", "300")
+    assert [each["value"] for each in updated["enum"]] == ["Картой", "Наличными"]
+    assert fresh.result("userfieldconfig.get", moduleId="crm", id=number) == {"field": updated}
+    assert fresh.result("userfieldconfig.delete", moduleId="crm", id=number) is None
+    for method, text in (
+        ("get", "You do not have permission to view user field settings"),
+        ("update", "Access denied"),
+        ("delete", "You cannot delete the user field"),
+    ):
+        assert fresh.refusal(f"userfieldconfig.{method}", moduleId="crm", id=number) == (400, "", text)
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ({}, "The 'USER_TYPE_ID' field is not found."),
+        ({"userTypeId": "string"}, "The 'FIELD_NAME' field is not found."),
+        ({"userTypeId": "string", "fieldName": "UF_CRM_A"}, "You cannot create custom fields"),
+        ({"userTypeId": "string", "fieldName": "A", "entityId": "CRM_LEAD"}, "You cannot create custom fields"),
+        ({"userTypeId": "счётчик", "fieldName": "UF_CRM_A", "entityId": "CRM_LEAD"}, "Fail to create new user field"),
+        ({"userTypeId": "string", "fieldName": "UF_CRM_x", "entityId": "CRM_LEAD"}, "Fail to create new user field"),
+        (
+            {"userTypeId": "string", "fieldName": "UF_CRM_LEAD_OBJECT", "entityId": "CRM_LEAD"},
+            "Field UF_CRM_LEAD_OBJECT already exists",
+        ),
+    ],
+)
+def test_userfieldconfig_refuses_wrong_fields(conforming: Caller, field: dict[str, Any], text: str) -> None:
+    assert conforming.refusal("userfieldconfig.add", moduleId="crm", field=field) == (400, "", text)
+
+
+def test_types_of_user_fields_are_keyed_by_themselves(fresh: Caller) -> None:
+    types = fresh.result("userfieldconfig.getTypes", moduleId="crm")["types"]
+    assert types["enumeration"] == {"userTypeId": "enumeration", "description": "Список"}
+    assert [key for key, each in types.items() if each["userTypeId"] != key] == []
+
+
 def test_common_card_is_told_from_personal_and_untouched_ones(conforming: Caller) -> None:
     sections = conforming.result(f"{CARD}.get", entityTypeId=1, scope="C")
     assert [section["title"] for section in sections] == [

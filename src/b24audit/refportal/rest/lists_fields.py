@@ -74,6 +74,51 @@ def field_add(call: Call) -> Json:
     return row.field_id
 
 
+@TABLE.writes("lists.field.update")
+def field_update(call: Call) -> Json:
+    """Change a field; what is not sent stays, the type always.
+
+    Raises:
+        RestError: a parameter is missing, no such list or field, another type.
+    """
+    owner = required_list(call)
+    name = call.params.text("FIELD_ID")
+    if not name:
+        raise missing("FIELD_ID")
+    values = Params(required_fields(call))
+    for key in ("NAME", "TYPE"):
+        if not values.text(key):
+            raise missing(key)
+    row = next((field for field in fields_of_list(call, owner) if field.field_id == name), None)
+    if row is None or values.text("TYPE") != row.type:
+        raise RestError("ERROR_UPDATE_FIELD", "Error updating the field.")
+    _change(row, values)
+    return True
+
+
+def _change(row: ListFieldRow, values: Params) -> None:
+    row.name = values.text("NAME")
+    row.sort = values.integer("SORT", row.sort)
+    row.default = values.text("DEFAULT_VALUE", row.default)
+    row.settings = {**row.settings, **as_mapping(values.get("SETTINGS"), "SETTINGS")}
+    if "IS_REQUIRED" in values:
+        row.required = values.flag("IS_REQUIRED")
+    if row.type not in SYSTEM:
+        row.code = values.text("CODE", row.code)
+        row.multiple = values.flag("MULTIPLE") if "MULTIPLE" in values else row.multiple
+    if row.type == "L":
+        row.choices = _changed_choices(row, values)
+
+
+def _changed_choices(row: ListFieldRow, values: Params) -> dict[str, str]:
+    """Known values by their numbers when LIST is sent, and new ones after them."""
+    sent = {key: Params(each).text("VALUE") for key, each in _listed(values).items()}
+    kept = {key: sent[key] for key in row.choices if sent.get(key)} if "LIST" in values else dict(row.choices)
+    texts = [*(text for key, text in sent.items() if key not in row.choices), *_lines(values)]
+    free = max([row.id * 100, *(int(key) for key in row.choices if key.isdecimal())]) + 1
+    return kept | {str(number): text for number, text in enumerate(filter(None, texts), start=free)}
+
+
 def _checked_type(call: Call, owner: ListRow, values: Params) -> str:
     type_ = values.text("TYPE")
     if type_ not in TYPES or (type_ in SYSTEM and type_ in {row.type for row in fields_of_list(call, owner)}):
@@ -84,9 +129,17 @@ def _checked_type(call: Call, owner: ListRow, values: Params) -> str:
 
 
 def _choices(values: Params) -> list[str]:
-    listed = as_mapping(values.get("LIST"), "LIST").values()
-    titles = [Params(each).text("VALUE") for each in listed if isinstance(each, Mapping)]
-    return [title for title in [*titles, *values.text("LIST_TEXT_VALUES").splitlines()] if title.strip()]
+    titles = [Params(each).text("VALUE") for each in _listed(values).values()]
+    return [title for title in [*titles, *_lines(values)] if title.strip()]
+
+
+def _listed(values: Params) -> dict[str, Mapping[str, Json]]:
+    listed = as_mapping(values.get("LIST"), "LIST")
+    return {key: each for key, each in listed.items() if isinstance(each, Mapping)}
+
+
+def _lines(values: Params) -> list[str]:
+    return [line for line in values.text("LIST_TEXT_VALUES").splitlines() if line.strip()]
 
 
 @TABLE.writes("lists.field.delete")
