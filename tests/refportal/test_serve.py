@@ -1,10 +1,6 @@
 """The portal on the network: ports, parallel clients, certificates, stopping."""
 
-import json
-import os
 import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -14,9 +10,7 @@ import pytest
 
 from b24audit.refportal import Served, Settings, read_state, serve
 from b24audit.refportal.serve import listen
-
-COMMAND = [sys.executable, "-c", "from tests.refportal.portal_command import app; app()"]
-ROOT = Path(__file__).parents[2]
+from tests.refportal.portal_process import start
 
 
 @pytest.fixture
@@ -56,16 +50,9 @@ def test_taken_port_is_refused() -> None:
         listener.close()
 
 
-def _start(*options: str) -> tuple["subprocess.Popen[str]", dict[str, str]]:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    process = subprocess.Popen([*COMMAND, *options], stdout=subprocess.PIPE, text=True, env=environment)
-    assert process.stdout
-    return process, json.loads(process.stdout.readline())
-
-
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_command_says_its_addresses_and_stops_when_told(number: signal.Signals) -> None:
-    process, said = _start("--latency-ms", "1")
+    process, said = start("--latency-ms", "1")
     assert set(said) == {"web", "webhook", "login", "password"}
     assert httpx.get(f"{said['webhook']}server.time").status_code == 200
     process.send_signal(number)
@@ -76,11 +63,11 @@ def test_command_says_its_addresses_and_stops_when_told(number: signal.Signals) 
 
 def test_killed_portal_keeps_what_it_answered(tmp_path: Path) -> None:
     db = str(tmp_path / "portal.sqlite3")
-    process, said = _start("--db", db)
+    process, said = start("--db", db)
     number = httpx.post(f"{said['webhook']}crm.lead.add", json={"fields": {"TITLE": "Лид"}}).json()["result"]
     process.kill()
     process.wait(20)
-    again, said = _start("--db", db)
+    again, said = start("--db", db)
     rows = httpx.get(f"{said['webhook']}crm.lead.list").json()["result"]
     again.terminate()
     assert again.wait(20) == 0

@@ -9,6 +9,7 @@ import typer
 
 from b24audit.cli.exits import Exit
 from b24audit.refportal import (
+    CertificateError,
     Fault,
     FaultError,
     Settings,
@@ -148,10 +149,12 @@ def _tls(certificate: Path | None, key: Path | None) -> Tls | None:
         return None
     if certificate is None or key is None:
         raise InputProblem("Для HTTPS нужны оба файла: --tls-cert и --tls-key.")
-    for file in (certificate, key):
-        if not file.is_file():
-            raise InputProblem(f"Файл {file} не найден: укажите сертификат и ключ в формате PEM.")
-    return Tls(certificate, key)
+    tls = Tls(certificate, key)
+    try:
+        tls.check()
+    except CertificateError as error:
+        raise InputProblem(str(error)) from error
+    return tls
 
 
 def _dump(state: State, db: Path | None) -> int:

@@ -7,13 +7,15 @@ from b24audit.refportal.defects import all_defects
 from b24audit.refportal.faults import Fault, FaultError, FaultKind
 from b24audit.refportal.portal import Portal
 from b24audit.refportal.protocol.auth import Webhook, WebhookState
-from b24audit.refportal.serve import Served, Tls, serve
+from b24audit.refportal.serve import Served, serve
 from b24audit.refportal.settings import Settings
 from b24audit.refportal.states.files import read_state, write_state
 from b24audit.refportal.states.model import State, StateError
+from b24audit.refportal.tls import CertificateError, Tls
 from b24audit.refportal.variations import all_variations
 
 __all__ = [
+    "CertificateError",
     "Clock",
     "Defect",
     "Fault",

@@ -15,17 +15,10 @@ from b24audit.refportal.clock import Clock
 from b24audit.refportal.portal import Portal
 from b24audit.refportal.settings import Settings
 from b24audit.refportal.states.model import State
+from b24audit.refportal.tls import Tls
 
 LOOPBACK = "127.0.0.1"
 _START_SECONDS = 30
-
-
-@dataclass(frozen=True)
-class Tls:
-    """PEM files of a certificate and its key."""
-
-    certificate: Path
-    key: Path
 
 
 @dataclass(frozen=True)

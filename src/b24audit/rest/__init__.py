@@ -33,6 +33,7 @@ from b24audit.rest.errors import (
     TlsError,
     TokenExpired,
     TransportError,
+    UntrustedCertificate,
     WriteForbidden,
 )
 from b24audit.rest.exchange import Patience
@@ -79,6 +80,7 @@ __all__ = [
     "Tokens",
     "Traffic",
     "TransportError",
+    "UntrustedCertificate",
     "Walked",
     "WebhookAddress",
     "WriteForbidden",

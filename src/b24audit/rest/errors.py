@@ -20,8 +20,8 @@
     ├── RequestRejected            any other refusal of the method itself
     ├── ProtocolError              an answer that is no answer: HTML, torn or empty body, wrong shape
     └── TransportError             no answer at all
-        ├── DnsError · TlsError · ConnectError      nothing was sent
-        └── ReadTimeout · ConnectionLost            the portal may have acted
+        ├── DnsError · TlsError · UntrustedCertificate · ConnectError    nothing was sent
+        └── ReadTimeout · ConnectionLost                                 the portal may have acted
 
 Every error keeps ``method``, ``code``, ``description`` and ``status``; neither the token nor the address is kept.
 """
@@ -215,6 +215,15 @@ class TlsError(TransportError):
 
     nothing_done = True
     _reason = "Защищённое соединение не установлено: проверьте сертификат, прокси и часы компьютера."
+
+
+class UntrustedCertificate(TlsError):
+    """The portal's certificate was issued by nobody this computer trusts."""
+
+    _reason = (
+        "Сертификат портала выдан неизвестным центром: если это центр вашей организации или прокси, "
+        "укажите файл с его сертификатом в переменной SSL_CERT_FILE."
+    )
 
 
 class ConnectError(TransportError):

@@ -31,11 +31,14 @@ from b24audit.rest.errors import (
     ReadTimeout,
     TlsError,
     TransportError,
+    UntrustedCertificate,
 )
 from b24audit.rest.silence import silence_http_libraries
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _MOVES = 3
+_UNKNOWN_ISSUER = frozenset({18, 19, 20, 21})
+"""Verification codes of OpenSSL: self-signed, self-signed in the chain, no issuer found, chain not verified."""
 _MASK = "•••".encode()
 _GZIP = zlib.MAX_WBITS | 16
 _LARGE = 256 * 1024
@@ -225,6 +228,8 @@ def _connect_error(error: BaseException) -> type[TransportError]:
     """Tells name, certificate and connection apart by what lies under httpx's error."""
     cause: BaseException | None = error
     while cause is not None:
+        if isinstance(cause, ssl.SSLCertVerificationError) and cause.verify_code in _UNKNOWN_ISSUER:
+            return UntrustedCertificate
         if isinstance(cause, ssl.SSLError):
             return TlsError
         if isinstance(cause, socket.gaierror):
