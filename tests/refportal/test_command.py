@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+import yaml
 from typer.testing import CliRunner
 
 from b24audit.requirements.problems import InputProblem
@@ -60,6 +61,17 @@ def test_defects_belong_to_a_new_database_only(tmp_path: Path) -> None:
     db = str(tmp_path / "portal.sqlite3")
     _said("--db", db, "--dump-state")
     assert _complaint("--db", db, "--defect", "on-premise").endswith(
-        "уже создана: --defect, --variation и --clients годятся только для новой."
+        "уже создана: --defect, --variation, --without и --clients годятся только для новой."
     )
     assert "Наша КОМПАНИЯ" in _said("--db", db, "--state", "empty", "--dump-state")
+
+
+def test_an_employee_may_own_the_webhook() -> None:
+    assert _complaint("--state", "empty", "--owner", "employee") == (
+        "На этом портале нет сотрудников, кроме администраторов: --owner employee не годится."
+    )
+
+
+def test_methods_can_be_left_out() -> None:
+    state = yaml.safe_load(_said("--without", "crm.status.list", "--without", "user.get", "--dump-state"))
+    assert state["rest"]["missing_methods"] == ["crm.status.list", "user.get"]

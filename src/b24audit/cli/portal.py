@@ -30,6 +30,8 @@ from b24audit.refportal.changes import pick
 from b24audit.refportal.serve import LOOPBACK, address_of, listen, serve_until_stopped, webhook_address
 from b24audit.refportal.settings import ADMINISTRATOR, WEBHOOK_CODE
 from b24audit.refportal.states.sections.clients import ClientsState
+from b24audit.refportal.states.sections.rest import RestState
+from b24audit.refportal.states.sections.users import UsersState
 from b24audit.requirements.problems import InputProblem
 
 LOGIN = "admin@nashacompany.example"
@@ -60,6 +62,12 @@ _Token = Annotated[str, typer.Option("--token", help="код вебхука: л�
 _Scope = Annotated[
     str | None, typer.Option("--scope", metavar="crm,user", help="права вебхука через запятую; по умолчанию все")
 ]
+_Owner = Annotated[
+    Literal["administrator", "employee"], typer.Option("--owner", help="чей вебхук: администратора или сотрудника")
+]
+_Without = Annotated[
+    list[str] | None, typer.Option("--without", metavar="METHOD", help="метода REST на портале нет; можно повторять")
+]
 _WebhookState = Annotated[
     WebhookState, typer.Option("--webhook-state", help="вебхук работает, отозван или тариф портала не даёт REST")
 ]
@@ -86,6 +94,8 @@ def portal(
     clients: _Clients = None,
     token: _Token = WEBHOOK_CODE,
     scope: _Scope = None,
+    owner: _Owner = "administrator",
+    without: _Without = None,
     webhook_state: _WebhookState = WebhookState.ACTIVE,
     fault: _Fault = None,
     moved_to: _MovedTo = "",
@@ -102,11 +112,14 @@ def portal(
     if list_defects or list_variations:
         typer.echo(_defect_lines() if list_defects else _variation_lines())
         return Exit.CONFORMS
-    if db and db.exists() and (defect or variation or clients is not None):
-        raise InputProblem(f"База {db} уже создана: --defect, --variation и --clients годятся только для новой.")
+    if db and db.exists() and (defect or variation or without or clients is not None):
+        raise InputProblem(
+            f"База {db} уже создана: --defect, --variation, --without и --clients годятся только для новой."
+        )
     chosen = _chosen(state, clients, defect or (), variation or ())
+    chosen.get(RestState).missing_methods.extend(without or ())
     settings = Settings(
-        webhooks=(Webhook(ADMINISTRATOR, token, _scopes(scope), webhook_state),),
+        webhooks=(Webhook(_owner(chosen, owner), token, _scopes(scope), webhook_state),),
         latency_ms=latency_ms,
         command_ms=command_ms,
         limits=limits == "real",
@@ -131,6 +144,17 @@ def _chosen(name: str, clients: int | None, defects: Iterable[str], variations: 
         return changed(state, [*harmless, *broken])
     except (StateError, UnknownChange) as error:
         raise InputProblem(str(error)) from error
+
+
+def _owner(state: State, kind: str) -> int:
+    """Number of the webhook's owner. Raises ``InputProblem`` when the state has no such person."""
+    if kind == "administrator":
+        return ADMINISTRATOR
+    people = state.get(UsersState).items
+    employees = [user.id for user in people if user.active and user.type == "employee" and not user.admin]
+    if not employees:
+        raise InputProblem("На этом портале нет сотрудников, кроме администраторов: --owner employee не годится.")
+    return employees[0]
 
 
 def _faults(texts: Iterable[str]) -> tuple[Fault, ...]:

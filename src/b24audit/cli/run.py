@@ -1,14 +1,12 @@
 """``b24audit run``: audit a portal, or the built-in reference portal when none is given."""
 
-import sys
 from pathlib import Path
 from typing import Annotated
-from urllib.parse import urlsplit
 
 import typer
-from pydantic import SecretStr
 
 from b24audit.browser.discovery import BrowserNotFound, find_browser
+from b24audit.cli.address import PortalOption, webhook_address
 from b24audit.cli.audit import Audit, Performed, check_clauses
 from b24audit.cli.console import err, out, print_summary
 from b24audit.cli.exits import for_decision
@@ -24,9 +22,7 @@ from b24audit.settings import Secrets, load_settings
 
 
 def run(
-    portal: Annotated[
-        str, typer.Option("--portal", metavar="URL", help="адрес портала, https://company.bitrix24.ru")
-    ] = "",
+    portal: PortalOption = "",
     clause: Annotated[
         list[str] | None,
         typer.Option("--clause", metavar="N", help="только этот пункт ТЗ, например 10.2; можно несколько"),
@@ -61,7 +57,7 @@ def run(
     if snapshot is not None:
         return conclude(audit.perform(FileSource(snapshot)))
     settings = load_settings(place.settings_file, audit.specification.register)
-    address = _address(portal or settings.portal, Secrets().webhook)
+    address = webhook_address(portal or settings.portal, Secrets().webhook)
     if address is None:
         return conclude(audit_reference(audit))
     err.print(f"Проверяю портал {address.host} (только чтение).")
@@ -109,34 +105,3 @@ def conclude(performed: Performed) -> int:
         out.print(f"Отчёт: {performed.report}", soft_wrap=True)
     out.print(f"Результат: {performed.folder.verdict}", soft_wrap=True)
     return for_decision(performed.about_selected)
-
-
-def _address(portal: str, webhook: SecretStr | None) -> WebhookAddress | None:
-    if "/rest/" in portal:
-        raise InputProblem(
-            "Адрес вебхука — секрет: в --portal укажите только https://<портал>, "
-            "а вебхук передайте переменной окружения B24AUDIT_WEBHOOK."
-        )
-    if webhook is None and portal:
-        webhook = _ask(portal)
-    if webhook is None:
-        return None
-    address = WebhookAddress.parse(webhook.get_secret_value())
-    if portal and _host(portal) != address.host:
-        raise InputProblem(f"Вебхук другого портала: он для {address.host}, а в --portal указан {_host(portal)}.")
-    return address
-
-
-def _host(portal: str) -> str:
-    parts = urlsplit(portal if "://" in portal else f"https://{portal}")
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise InputProblem(f"«{portal}» — не адрес портала: ожидается https://company.bitrix24.ru.")
-    return parts.netloc.lower()
-
-
-def _ask(portal: str) -> SecretStr:
-    if not sys.stdin.isatty():
-        raise InputProblem(
-            f"Не задан вебхук портала {_host(portal)}: передайте его адрес переменной окружения B24AUDIT_WEBHOOK."
-        )
-    return SecretStr(typer.prompt(f"Адрес вебхука портала {_host(portal)}", hide_input=True))

@@ -12,7 +12,8 @@ from b24audit.refportal.store.meta import get_meta, put_meta
 class RestState(SectionModel):
     """Spelling habits and gaps of a portal's REST.
 
-    ``missing_methods`` do not exist on this portal, ``excluded_methods`` exist and are not in its plan (full names);
+    ``missing_methods`` do not exist on this portal, ``excluded_methods`` exist and are not in its plan (full names,
+    ``missing_methods`` in any letter case);
     ``process_semantics`` is what working stages have in SEMANTICS; ``ids`` tells how numbers of rows are written;
     ``extra_keys`` adds keys nobody documented to every row; ``application_info`` False makes ``app.info`` refuse
     webhooks.
@@ -27,7 +28,7 @@ class RestState(SectionModel):
 
     def hides(self, method: str) -> bool:
         """Whether the method does not exist on this portal."""
-        return method in self.missing_methods
+        return method.lower() in map(str.lower, self.missing_methods)
 
     def excludes(self, method: str) -> bool:
         """Whether the plan of this portal does not include the method."""
