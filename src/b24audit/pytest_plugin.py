@@ -5,18 +5,22 @@ Inert unless a snapshot is given: the suite's own tests load it without noticing
 """
 
 import logging
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import pytest
+from pytest_bdd import gherkin_parser, parser
 from pytest_bdd.scenario import scenario_wrapper_template_registry
 
 from b24audit.execution.events import ScenarioHooks
 from b24audit.execution.outcome import scenario_result
 from b24audit.judge.judgement import CouldNotCheck, Judgement
 from b24audit.project import Project, Specification, load_specification_of
-from b24audit.requirements.catalogue import TAG_PREFIX, Scenario, natural_order
-from b24audit.requirements.clarifications import Clarification, find_clarification
+from b24audit.requirements.agreements.agreements import Agreements
+from b24audit.requirements.agreements.changes import with_changes
+from b24audit.requirements.agreements.clarifications import find_clarification
+from b24audit.requirements.agreements.parameters import open_parameters
+from b24audit.requirements.catalogue import TAG_PREFIX, Scenario, StepLine, natural_order
 from b24audit.requirements.problems import InputProblem
 from b24audit.requirements.register import Means
 from b24audit.requirements.selection import Selection
@@ -27,12 +31,10 @@ from b24audit.snapshot.models.snapshot import Snapshot, SnapshotUnreadable, load
 Settle = Callable[[Judgement], None]
 """Ends a «Тогда»: raises on deviations, keeps remarks for the report."""
 
-Clarify = Callable[[str], Sequence[str]]
-"""Values of a clarification by its parameter; «не проверено» when nobody agreed on one."""
-
 log = logging.getLogger(__name__)
 
 _SPECIFICATION = pytest.StashKey[Specification]()
+_AGREEMENTS = pytest.StashKey[Agreements]()
 _SCENARIO = pytest.StashKey[Scenario]()
 _REMARKS = pytest.StashKey[list[Finding]]()
 
@@ -41,6 +43,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """The options of a direct run of the scenarios."""
     group = parser.getgroup("b24audit", "проверка портала Битрикс24")
     group.addoption("--b24-snapshot", metavar="FILE", type=Path, help="снимок портала, по которому судят сценарии")
+    group.addoption("--b24-settings", metavar="FILE", type=Path, help="настройки вместо b24audit.toml проекта")
     group.addoption("--b24-clause", metavar="N", action="append", default=[], help="только этот пункт ТЗ")
     group.addoption("--b24-means", metavar="MEANS", action="append", default=[], help="только этот способ проверки")
 
@@ -61,7 +64,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     scenarios = [item for item in items if _template(item) is not None]
     if not scenarios:
         return
-    specification = _specification(config)
+    specification, agreements = _specification(config), _agreements(config)
     by_place = {(scenario.file, scenario.name): scenario for scenario in specification.catalogue}
     selection = Selection(
         clauses=tuple(config.getoption("--b24-clause")), means=tuple(map(Means, config.getoption("--b24-means")))
@@ -70,7 +73,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in scenarios:
         template = _template(item)
         scenario = by_place[Path(template.feature.filename).resolve(), template.name]
-        item.stash[_SCENARIO] = scenario
+        item.stash[_SCENARIO] = with_changes(scenario, agreements.changes_of(scenario.requirements))
         item.stash[_REMARKS] = []
         if not selection.covers_scenario(scenario, specification.register):
             left_out.append(item)
@@ -99,6 +102,51 @@ def _specification(config: pytest.Config) -> Specification:
     return config.stash[_SPECIFICATION]
 
 
+def _agreements(config: pytest.Config) -> Agreements:
+    if _AGREEMENTS not in config.stash:
+        specification = _specification(config)
+        file = config.getoption("--b24-settings") or Project(config.rootpath).settings_file
+        try:
+            settings = load_settings(file, specification.register, specification.catalogue)
+        except InputProblem as problem:
+            raise pytest.UsageError(str(problem)) from problem
+        config.stash[_AGREEMENTS] = settings.agreements
+    return config.stash[_AGREEMENTS]
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """A scenario all of whose requirements were set aside does not apply: it is not run."""
+    scenario = item.stash.get(_SCENARIO, None)
+    if scenario is None:
+        return
+    agreements = _agreements(item.config)
+    resolutions = [agreements.setting_aside(requirement_id) for requirement_id in scenario.requirements]
+    words = dict.fromkeys(resolution.words for resolution in resolutions if resolution is not None)
+    if all(resolutions):
+        raise CouldNotCheck(Verdict.NOT_APPLICABLE, " ".join(words))
+
+
+def pytest_bdd_before_scenario(request: pytest.FixtureRequest, scenario: parser.Scenario) -> None:
+    """Where a document changed the ТЗ, the steps say what the changed ТЗ says."""
+    bound = request.node.stash.get(_SCENARIO, None)
+    if bound is None:
+        return
+    for change in _agreements(request.config).changes_of(bound.requirements):
+        request.config.hook.pytest_b24_clarification_used(clarification=change)
+    for step, line in zip(scenario.steps, bound.steps, strict=True):
+        step.name = line.text
+        if step.datatable is not None:
+            step.datatable.rows = _rows(line, step.datatable.rows[0])
+
+
+def _rows(line: StepLine, like: gherkin_parser.Row) -> list[gherkin_parser.Row]:
+    """The table of a step as pytest-bdd keeps it."""
+    return [
+        gherkin_parser.Row(like.id, like.location, [gherkin_parser.Cell(like.location, value) for value in row])
+        for row in line.table
+    ]
+
+
 @pytest.fixture(scope="session")
 def snapshot(pytestconfig: pytest.Config) -> Snapshot:
     """The snapshot under judgement."""
@@ -122,29 +170,42 @@ def settle(request: pytest.FixtureRequest) -> Settle:
     return _settle
 
 
-@pytest.fixture(scope="session")
-def clarifications(pytestconfig: pytest.Config) -> tuple[Clarification, ...]:
-    """The agreed values of the project."""
-    settings_file = Project(pytestconfig.rootpath).settings_file
-    return load_settings(settings_file, _specification(pytestconfig).register).clarification
+class Clarify:
+    """Gives a step the values agreed for the requirement of its scenario.
 
+    The step names the parameter in its sentence («…из уточнения «важные поля ЛИД»»): that is how b24audit knows which
+    clarifications there can be.
+    """
 
-@pytest.fixture
-def clarify(request: pytest.FixtureRequest, clarifications: tuple[Clarification, ...]) -> Clarify:
-    """Gives the running scenario the values agreed for its requirement."""
-    scenario = request.node.stash[_SCENARIO]
+    def __init__(self, scenario: Scenario, config: pytest.Config) -> None:
+        self._scenario = scenario
+        self._config = config
 
-    def _clarify(parameter: str) -> Sequence[str]:
-        found = find_clarification(clarifications, scenario.requirements, parameter)
-        if found is None:
+    def __call__(self, parameter: str) -> tuple[str, ...]:
+        """The agreed values. Raises ``CouldNotCheck`` («не проверено») when nobody agreed on any."""
+        values = self.if_agreed(parameter)
+        if not values:
             raise CouldNotCheck(
                 Verdict.NOT_CHECKED,
                 f"ТЗ не называет «{parameter}»: согласуйте перечень и внесите его уточнением в b24audit.toml.",
             )
-        request.config.hook.pytest_b24_clarification_used(clarification=found)
+        return values
+
+    def if_agreed(self, parameter: str) -> tuple[str, ...]:
+        """The agreed values, none when nobody agreed on any."""
+        if parameter not in open_parameters(self._scenario):
+            raise LookupError(f"no step of {self._scenario.id} says «…уточнения «{parameter}»»")
+        found = find_clarification(_agreements(self._config).clarifications, self._scenario.requirements, parameter)
+        if found is None:
+            return ()
+        self._config.hook.pytest_b24_clarification_used(clarification=found)
         return found.values
 
-    return _clarify
+
+@pytest.fixture
+def clarify(request: pytest.FixtureRequest) -> Clarify:
+    """Gives the running scenario the values agreed for its requirement."""
+    return Clarify(request.node.stash[_SCENARIO], request.config)
 
 
 @pytest.hookimpl(wrapper=True, trylast=True)
@@ -168,7 +229,7 @@ def pytest_runtest_makereport(
 
 def _speak_for(report: pytest.TestReport, result: ScenarioResult) -> None:
     """What pytest itself prints: the findings, not a traceback."""
-    if result.verdict is Verdict.NOT_CHECKED:
+    if result.verdict in (Verdict.NOT_CHECKED, Verdict.NOT_APPLICABLE):
         report.outcome = "skipped"
         report.longrepr = (report.location[0], report.location[1] or 0, result.reason)
     elif result.verdict is not Verdict.PASS:

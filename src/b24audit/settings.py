@@ -7,7 +7,12 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from b24audit.requirements.clarifications import Clarification
+from b24audit.requirements.agreements.agreements import Agreements
+from b24audit.requirements.agreements.checking import misfits
+from b24audit.requirements.agreements.clarifications import Clarification
+from b24audit.requirements.agreements.resolutions import Resolution
+from b24audit.requirements.agreements.waivers import Waiver
+from b24audit.requirements.catalogue import Catalogue
 from b24audit.requirements.problems import InputProblem, first_problem
 from b24audit.requirements.register import Register
 
@@ -19,6 +24,13 @@ class Settings(BaseModel):
 
     portal: str = ""
     clarification: tuple[Clarification, ...] = Field(default=())
+    resolution: tuple[Resolution, ...] = Field(default=())
+    waiver: tuple[Waiver, ...] = Field(default=())
+
+    @property
+    def agreements(self) -> Agreements:
+        """What was agreed beside the ТЗ."""
+        return Agreements(self.clarification, self.resolution, self.waiver)
 
 
 class Secrets(BaseSettings):
@@ -29,11 +41,11 @@ class Secrets(BaseSettings):
     webhook: SecretStr | None = None
 
 
-def load_settings(path: Path, register: Register) -> Settings:
+def load_settings(path: Path, register: Register, catalogue: Catalogue) -> Settings:
     """Read the settings; an absent file means defaults.
 
     Raises ``InputProblem`` for a file that is no TOML, an unknown key (named with its path), a secret in the
-    file, or a clarification of a requirement that the register does not know.
+    file, or an agreement that fits neither register nor scenarios.
     """
     if not path.exists():
         return Settings()
@@ -45,9 +57,9 @@ def load_settings(path: Path, register: Register) -> Settings:
         raise InputProblem(f"Не читаются настройки {path}: {error}.") from error
     except ValidationError as error:
         raise InputProblem(f"Настройки {path} не годятся: {first_problem(error)}.") from error
-    for item in settings.clarification:
-        if register.find(item.requirement) is None:
-            raise InputProblem(f"Настройки {path}: уточнение к неизвестному требованию {item.requirement}.")
+    wrong = next(misfits(settings.agreements, register, catalogue), None)
+    if wrong is not None:
+        raise InputProblem(f"Настройки {path}: {wrong}.")
     return settings
 
 

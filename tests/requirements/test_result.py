@@ -1,9 +1,11 @@
 """From scenario results to ``verdict.json``: stand-ins for what did not run, and what a restricted run may say."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from b24audit.requirements.agreements.agreements import AgreedOn, Agreements
 from b24audit.requirements.catalogue import Catalogue, load_catalogue
 from b24audit.requirements.problems import InputProblem
 from b24audit.requirements.register import Means, Register
@@ -30,6 +32,7 @@ FEATURE = """# language: ru
     Сценарий: [1.1.1-2] Второй
       Когда проверяющий смотрит
 """
+NOTHING_AGREED = AgreedOn(Agreements(), date(2026, 6, 1))
 DONE = ScenarioResult(id="1.1.1-1", name="Первый", means=Means.CONFIG, verdict=Verdict.PASS)
 ALSO_DONE = DONE.model_copy(update={"id": "1.1.1-2", "name": "Второй"})
 
@@ -47,7 +50,7 @@ def register() -> Register:
 
 
 def test_scenarios_that_did_not_run_have_stand_ins(register: Register, catalogue: Catalogue) -> None:
-    (result,) = judge_requirements(register, catalogue, {DONE.id: DONE}, Selection())
+    (result,) = judge_requirements(register, catalogue, {DONE.id: DONE}, Selection(), NOTHING_AGREED)
     assert [(item.id, item.verdict, item.reason) for item in result.scenarios] == [
         ("1.1.1-1", Verdict.PASS, ""),
         ("1.1.1-2", Verdict.NOT_CHECKED, NOT_RUN),
@@ -57,7 +60,7 @@ def test_scenarios_that_did_not_run_have_stand_ins(register: Register, catalogue
 
 
 def test_what_was_not_selected_says_so(register: Register, catalogue: Catalogue) -> None:
-    (result,) = judge_requirements(register, catalogue, {}, Selection(clauses=("2",)))
+    (result,) = judge_requirements(register, catalogue, {}, Selection(clauses=("2",)), NOTHING_AGREED)
     assert {item.reason for item in result.scenarios} == {NOT_SELECTED}
 
 
@@ -79,8 +82,8 @@ def test_restricted_run_speaks_of_what_was_selected(
     done: list[ScenarioResult],
     decision: Decision,
 ) -> None:
-    results = judge_requirements(register, catalogue, {item.id: item for item in done}, selection)
-    assert decision_on_selected(register, results, selection) is decision
+    results = judge_requirements(register, catalogue, {item.id: item for item in done}, selection, NOTHING_AGREED)
+    assert decision_on_selected(register, results, selection, NOTHING_AGREED) is decision
 
 
 @pytest.mark.parametrize("clause", ["1.1", "1", "1.1.1"])

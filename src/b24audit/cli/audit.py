@@ -4,7 +4,7 @@ import logging
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
@@ -21,13 +21,14 @@ from b24audit.reporting.allure.bridge import AllureBridge
 from b24audit.reporting.allure.environment import write_environment
 from b24audit.reporting.allure.results import TZ_COPY, Narrator
 from b24audit.reporting.builder import ReportBuilderUnavailable, build_report
+from b24audit.requirements.agreements.agreements import AgreedOn
 from b24audit.requirements.catalogue import Scenario
 from b24audit.requirements.problems import InputProblem
 from b24audit.requirements.result import (
-    ClarificationResult,
     Residue,
     Run,
     VerdictDocument,
+    clarification_results,
     contradiction_results,
     decision_on,
     decision_on_selected,
@@ -35,6 +36,7 @@ from b24audit.requirements.result import (
 )
 from b24audit.requirements.selection import Selection
 from b24audit.requirements.verdicts import Decision, ScenarioResult
+from b24audit.settings import Settings
 
 REPORT_TITLE = "Приёмка портала Битрикс24 по ТЗ"
 log = logging.getLogger(__name__)
@@ -59,6 +61,7 @@ class Audit:
 
     project: Project
     specification: Specification
+    settings: Settings
     selection: Selection
     out: Path
     build: bool = True
@@ -70,6 +73,7 @@ class Audit:
         run folder cannot be made or a secret was found in it.
         """
         started = datetime.now(UTC)
+        agreed = AgreedOn(self.settings.agreements, _day(started))
         with _progress() as progress:
             task = progress.add_task("Подключаюсь к порталу", total=None)
             obtained = source.obtain(lambda words: progress.update(task, description=words))
@@ -78,17 +82,19 @@ class Audit:
             redactor = Redactor(source.secrets)
             with logging_to(folder, redactor):
                 folder.snapshot.write_text(obtained.snapshot.to_json(), encoding="utf-8")
-                outcome = self._run_scenarios(folder, progress)
-                document = self._save(folder, obtained, outcome, started)
+                outcome = self._run_scenarios(folder, agreed, progress)
+                document = self._save(folder, obtained, outcome, started, agreed)
                 task = progress.add_task("Строю отчёт", total=None)
-                report = self._report(folder, document, outcome, redactor)
+                report = self._report(folder, document, outcome, redactor, agreed)
                 progress.remove_task(task)
-        about_selected = decision_on_selected(self.specification.register, document.requirements, self.selection)
+        about_selected = decision_on_selected(
+            self.specification.register, document.requirements, self.selection, agreed
+        )
         if outcome.interrupted:
             about_selected = Decision.INCOMPLETE
         return Performed(folder, document, about_selected, report)
 
-    def _run_scenarios(self, folder: RunFolder, progress: Progress) -> SessionOutcome:
+    def _run_scenarios(self, folder: RunFolder, agreed: AgreedOn, progress: Progress) -> SessionOutcome:
         selected = [
             item
             for item in self.specification.catalogue
@@ -101,16 +107,18 @@ class Audit:
             log.info("%s %s", result.id, result.verdict)
 
         recorder = Recorder(folder.journal, told)
-        bridge = AllureBridge(folder.allure_results, Narrator(self.specification))
+        bridge = AllureBridge(folder.allure_results, Narrator(self.specification, agreed))
         outcome = run_scenarios(self.project, folder.snapshot, self.selection, recorder, [bridge])
         progress.remove_task(task)
         return outcome
 
     def _save(
-        self, folder: RunFolder, obtained: Obtained, outcome: SessionOutcome, started: datetime
+        self, folder: RunFolder, obtained: Obtained, outcome: SessionOutcome, started: datetime, agreed: AgreedOn
     ) -> VerdictDocument:
         register, catalogue = self.specification.register, self.specification.catalogue
-        requirements = judge_requirements(register, catalogue, outcome.results, self.selection)
+        requirements = judge_requirements(
+            register, catalogue, outcome.results, self.selection, agreed, outcome.clarifications
+        )
         complete = self.selection.everything and not outcome.interrupted
         document = VerdictDocument(
             run=Run(
@@ -127,8 +135,8 @@ class Audit:
             ),
             decision=decision_on(requirements, complete=complete),
             requirements=requirements,
-            contradictions=contradiction_results(register.contradictions),
-            clarifications=tuple(ClarificationResult(**item.model_dump()) for item in outcome.clarifications),
+            contradictions=contradiction_results(register.contradictions, self.settings.agreements),
+            clarifications=clarification_results(outcome.clarifications, outcome.clarifications),
             traffic=obtained.traffic,
             residue=Residue(),
         )
@@ -136,9 +144,14 @@ class Audit:
         return document
 
     def _report(
-        self, folder: RunFolder, document: VerdictDocument, outcome: SessionOutcome, redactor: Redactor
+        self,
+        folder: RunFolder,
+        document: VerdictDocument,
+        outcome: SessionOutcome,
+        redactor: Redactor,
+        agreed: AgreedOn,
     ) -> Path | None:
-        narrator = Narrator(self.specification)
+        narrator = Narrator(self.specification, agreed)
         write_absent(folder.allure_results, narrator, document.requirements, outcome.results, document.run.started)
         write_environment(folder.allure_results, document)
         shutil.copyfile(self.project.features / "tz.txt", folder.path / TZ_COPY)
@@ -149,6 +162,11 @@ class Audit:
                 f"Отчёт не построен: в файлах {names} папки {folder.path} найден секрет вебхука; удалите её."
             )
         return build_or_tell(folder) if self.build else None
+
+
+def _day(started: datetime) -> date:
+    """The day of the run where it runs: waivers end by the calendar on the wall."""
+    return started.astimezone().date()
 
 
 def build_or_tell(folder: RunFolder) -> Path | None:

@@ -64,7 +64,7 @@ def doctor(
     """
     place = find_project(project)
     specification = load_specification_of(place)
-    settings = load_settings(place.settings_file, specification.register)
+    settings = load_settings(place.settings_file, specification.register, specification.catalogue)
     address = webhook_address(portal or settings.portal, Secrets().webhook)
     with err.status("Осматриваю портал"):
         facts = _examine(address)

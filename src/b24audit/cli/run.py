@@ -56,8 +56,7 @@ def run(
     audit = prepare(place, selection, out_dir, build=not no_report)
     if snapshot is not None:
         return conclude(audit.perform(FileSource(snapshot)))
-    settings = load_settings(place.settings_file, audit.specification.register)
-    address = webhook_address(portal or settings.portal, Secrets().webhook)
+    address = webhook_address(portal or audit.settings.portal, Secrets().webhook)
     if address is None:
         return conclude(audit_reference(audit))
     err.print(f"Проверяю портал {address.host} (только чтение).")
@@ -67,11 +66,11 @@ def run(
 def prepare(place: Project, selection: Selection, out_dir: Path | None, *, build: bool = True) -> Audit:
     """Read and check the project. Raises ``InputProblem``, also when a browser is asked for and there is none."""
     specification = load_specification_of(place)
-    load_settings(place.settings_file, specification.register)
+    settings = load_settings(place.settings_file, specification.register, specification.catalogue)
     check_clauses(specification, selection.clauses)
     if Means.BROWSER in selection.means:
         _require_browser()
-    return Audit(place, specification, selection, (out_dir or place.reports).absolute(), build)
+    return Audit(place, specification, settings, selection, (out_dir or place.reports).absolute(), build)
 
 
 def _require_browser() -> None:

@@ -2,8 +2,8 @@
 
 import pytest
 
+from b24audit.requirements.agreements.clarifications import Clarification
 from b24audit.requirements.catalogue import Scenario
-from b24audit.requirements.clarifications import Clarification
 from b24audit.requirements.verdicts import ScenarioResult
 
 
@@ -16,4 +16,4 @@ class ScenarioHooks:
 
     @pytest.hookspec
     def pytest_b24_clarification_used(self, clarification: Clarification) -> None:
-        """The running step took its expected values from a clarification."""
+        """The running scenario takes a value from a clarification, or reads as a change of the ТЗ would have it."""

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from b24audit.project import Project
+from b24audit.requirements.agreements.clarifications import Clarification
 from b24audit.requirements.catalogue import Scenario
-from b24audit.requirements.clarifications import Clarification
 from b24audit.requirements.selection import Selection
 from b24audit.requirements.verdicts import ScenarioResult
 
@@ -56,13 +56,18 @@ class SessionOutcome:
 
 
 def run_scenarios(
-    project: Project, snapshot: Path, selection: Selection, recorder: Recorder, listeners: Sequence[object] = ()
+    project: Project,
+    snapshot: Path,
+    selection: Selection,
+    recorder: Recorder,
+    listeners: Sequence[object] = (),
+    settings: Path | None = None,
 ) -> SessionOutcome:
-    """Run the selected scenarios against a saved snapshot.
+    """Run the selected scenarios against a saved snapshot; ``settings`` is another file in place of the project's.
 
     Raises ``SessionBroken`` when pytest could not collect or run them.
     """
-    code = pytest.main(_arguments(project, snapshot, selection), plugins=[recorder, *listeners])
+    code = pytest.main(_arguments(project, snapshot, selection, settings), plugins=[recorder, *listeners])
     if recorder.problems:
         raise SessionBroken(recorder.problems[0])
     if code in (pytest.ExitCode.INTERNAL_ERROR, pytest.ExitCode.USAGE_ERROR):
@@ -70,10 +75,11 @@ def run_scenarios(
     return SessionOutcome(recorder.results, tuple(recorder.clarifications), code == pytest.ExitCode.INTERRUPTED)
 
 
-def _arguments(project: Project, snapshot: Path, selection: Selection) -> list[str]:
+def _arguments(project: Project, snapshot: Path, selection: Selection, settings: Path | None) -> list[str]:
     arguments = [str(project.steps), f"--rootdir={project.root}", f"--b24-snapshot={snapshot}"]
     arguments += ["-o", "addopts=", "-o", "filterwarnings=default", "--import-mode=importlib"]
     arguments += ["-p", "b24audit.pytest_plugin", "-p", "no:terminal", "-p", "no:cacheprovider", "--allure-no-capture"]
+    arguments += [f"--b24-settings={settings}"] if settings else []
     arguments += [f"--b24-clause={clause}" for clause in selection.clauses]
     arguments += [f"--b24-means={means}" for means in selection.means]
     return arguments

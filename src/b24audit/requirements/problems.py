@@ -2,6 +2,22 @@
 
 from pydantic import ValidationError
 
+_FAULTS = {
+    "missing": "не задано",
+    "extra_forbidden": "такого ключа нет",
+    "string_type": "нужен текст в кавычках",
+    "string_too_short": "пусто",
+    "too_short": "пустой перечень",
+    "tuple_type": "нужен перечень в квадратных скобках",
+    "bool_parsing": "нужно true или false",
+    "bool_type": "нужно true или false",
+    "date_type": "нужна дата ГГГГ-ММ-ДД",
+    "date_parsing": "нужна дата ГГГГ-ММ-ДД",
+    "date_from_datetime_parsing": "нужна дата ГГГГ-ММ-ДД",
+    "date_from_datetime_inexact": "нужна дата ГГГГ-ММ-ДД без времени",
+}
+"""Faults that people make in files, by pydantic's type of error; others keep pydantic's own words."""
+
 
 class InputProblem(ValueError):
     """A file, option or setting that cannot be used; the text says what, where and what to do."""
@@ -13,5 +29,5 @@ def first_problem(error: Exception) -> str:
         return str(error)
     fault = error.errors(include_url=False)[0]
     path = ".".join(str(part) for part in fault["loc"])
-    message = fault["msg"].removeprefix("Value error, ")
+    message = _FAULTS.get(fault["type"], fault["msg"].removeprefix("Value error, "))
     return f"{path}: {message}" if path else message

@@ -4,8 +4,9 @@
 """
 
 from enum import StrEnum
+from typing import Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from b24audit.requirements.register import Means
 
@@ -47,7 +48,7 @@ class ScenarioResult(_Model):
     """What one scenario said.
 
     ``id`` is stable over renaming (``10.2.1-1``). ``remarks`` are differences that do not violate the
-    requirement (letter case only). ``reason`` says why it could not be checked.
+    requirement (letter case only). ``reason`` says why it could not be checked or does not apply.
     """
 
     id: str
@@ -58,3 +59,9 @@ class ScenarioResult(_Model):
     reason: str = ""
     findings: tuple[Finding, ...] = ()
     remarks: tuple[Finding, ...] = ()
+
+    @model_validator(mode="after")
+    def _not_applicable_has_a_reason(self) -> Self:
+        if self.verdict is Verdict.NOT_APPLICABLE and not self.reason:
+            raise ValueError(f"сценарий {self.id} не применим, но причина не названа")
+        return self

@@ -18,8 +18,8 @@ from allure_pytest.listener import AllureListener
 from pytest_bdd.parser import Step
 
 from b24audit.reporting.allure.results import Narrator
+from b24audit.requirements.agreements.clarifications import Clarification
 from b24audit.requirements.catalogue import Scenario, StepLine
-from b24audit.requirements.clarifications import Clarification
 from b24audit.requirements.verdicts import ScenarioResult
 
 
@@ -87,13 +87,14 @@ class AllureBridge:
             )
 
     def pytest_b24_clarification_used(self, clarification: Clarification) -> None:
-        """Show with the step which agreed values it took, on what basis and who agreed."""
+        """Show which agreed values are taken, on what basis and who agreed."""
+        kind = f"Изменение ТЗ {clarification.document}: вместо" if clarification.changes_tz else "Уточнение"
         allure_commons.plugin_manager.hook.attach_data(
             body=(
                 f"Значения: {'; '.join(clarification.values)}\n"
                 f"Основание: {clarification.basis}\nСогласовано: {clarification.agreed_by}\n"
             ),
-            name=f"Уточнение «{clarification.parameter}»",
+            name=f"{kind} «{clarification.parameter}»",
             attachment_type=AttachmentType.TEXT,
             extension=None,
         )

@@ -9,7 +9,10 @@ from allure_commons.model2 import Label, Link, Status, StatusDetails, TestResult
 from allure_commons.types import LabelType, LinkType
 
 from b24audit.project import Specification
+from b24audit.requirements.agreements.agreements import AgreedOn, unresolved_words
+from b24audit.requirements.agreements.parts import russian_date
 from b24audit.requirements.register import Means, Requirement, hardest
+from b24audit.requirements.result import clarification_results
 from b24audit.requirements.verdicts import Finding, ScenarioResult, Verdict
 
 STATUS = {
@@ -19,7 +22,10 @@ STATUS = {
     Verdict.NOT_CHECKED: Status.SKIPPED,
     Verdict.NOT_APPLICABLE: Status.SKIPPED,
 }
-"""Failed: does not conform. Broken: could not check. Skipped: nobody looked."""
+"""Failed: does not conform. Broken: could not check. Skipped: nobody looked, or it does not apply."""
+
+WAIVED = Status.UNKNOWN
+"""A deviation that the client accepted: the report's wording calls this status «отступление согласовано»."""
 
 MEANS_NAMES = {
     Means.CONFIG: "чтение настроек",
@@ -36,6 +42,7 @@ class Narrator:
     """Tells Allure of scenarios in the words of the ТЗ."""
 
     specification: Specification
+    agreed: AgreedOn
 
     def fill(self, target: TestResult, result: ScenarioResult, requirement_ids: Sequence[str], name: str) -> None:
         """Make the Allure result say exactly this: nothing of pytest, of this machine, of fixtures remains."""
@@ -44,9 +51,9 @@ class Narrator:
         target.name, target.fullName = name, f"ТЗ {result.id}"
         target.testCaseId = target.historyId = key
         target.titlePath, target.parameters = [], []
-        target.status = STATUS[result.verdict]
-        target.statusDetails = _details(result)
-        target.description = "\n\n".join(self._description(requirements[0], result))
+        target.status = self._status(result, requirement_ids)
+        target.statusDetails = self._details(result, requirement_ids)
+        target.description = "\n\n".join(self._description(requirements, result))
         target.descriptionHtml = None
         target.labels = list(self._labels(requirements, result))
         target.links = [
@@ -54,6 +61,25 @@ class Narrator:
         ]
         for step in target.steps:
             _clean(step)
+
+    def _status(self, result: ScenarioResult, requirement_ids: Sequence[str]) -> str:
+        excused = result.verdict is Verdict.FAIL and self.agreed.waives(requirement_ids)
+        return WAIVED if excused else STATUS[result.verdict]
+
+    def _details(self, result: ScenarioResult, requirement_ids: Sequence[str]) -> StatusDetails | None:
+        told = [*self._terms(requirement_ids)] if result.verdict is Verdict.FAIL else []
+        told += [as_text(finding) for finding in result.findings] or [result.reason]
+        message = "\n\n".join(filter(None, told))
+        return StatusDetails(message=message) if message else None
+
+    def _terms(self, requirement_ids: Sequence[str]) -> Iterator[str]:
+        """What the waivers of the requirements say of a deviation."""
+        for requirement_id in requirement_ids:
+            waiver = self.agreed.agreements.waiver_of(requirement_id)
+            if waiver is not None and waiver.in_force(self.agreed.day):
+                yield f"Отступление от {requirement_id} согласовано: {waiver.terms}."
+            elif waiver is not None:
+                yield f"Срок отступления от {requirement_id} истёк {russian_date(waiver.until)}: снова нарушение."
 
     def _requirement(self, requirement_id: str) -> Requirement:
         requirement = self.specification.register.find(requirement_id)
@@ -73,6 +99,7 @@ class Narrator:
         yield Label(LabelType.SEVERITY, str(hardest(item.severity for item in requirements)))
         yield Label("means", MEANS_NAMES[result.means])
         yield Label(LabelType.TAG, MEANS_NAMES[result.means])
+        yield from (Label(LabelType.TAG, tag) for tag in self._agreement_tags(requirements, result))
         for requirement in requirements:
             yield Label("requirement", requirement.id)
 
@@ -81,30 +108,55 @@ class Narrator:
         rules = (scenario.rule for scenario in self.specification.catalogue.of(requirement.id) if scenario.rule)
         return next(rules, f"{requirement.id}. {requirement.state}")
 
-    def _description(self, requirement: Requirement, result: ScenarioResult) -> Iterator[str]:
+    def _agreement_tags(self, requirements: Sequence[Requirement], result: ScenarioResult) -> Iterator[str]:
+        ids = [requirement.id for requirement in requirements]
+        if result.verdict is Verdict.NOT_APPLICABLE:
+            yield "не применимо"
+        if self.agreed.waives(ids):
+            yield "отступление"
+        if self.agreed.agreements.changes_of(ids):
+            yield "изменение ТЗ"
+
+    def _description(self, requirements: Sequence[Requirement], result: ScenarioResult) -> Iterator[str]:
+        requirement = requirements[0]
         quotes = (scenario.quote for scenario in self.specification.catalogue.of(requirement.id) if scenario.quote)
         yield from (f"> {quote}" for quote in list(quotes)[:1])
         yield f"**Требование {requirement.id}.** {requirement.state}"
         yield f"**Способ:** {MEANS_NAMES[result.means]}."
+        for item in requirements:
+            yield from self._agreed_on(item, result)
         for remark in result.remarks:
-            yield "\n".join(("**Замечание (не нарушение)**", "", *_rows(remark)))
+            yield "\n".join(("**Замечание (не нарушение)**", "", *(f"- {line}" for line in as_lines(remark))))
+
+    def _agreed_on(self, requirement: Requirement, result: ScenarioResult) -> Iterator[str]:
+        """What was agreed about the requirement, and what still has to be."""
+        agreements, register = self.agreed.agreements, self.specification.register
+        for clarification in clarification_results(agreements.clarifications_of((requirement.id,)), ()):
+            yield f"**Согласовано.** {clarification.words}"
+        for contradiction in register.contradictions:
+            resolution = agreements.resolution_of(contradiction.id)
+            if resolution is not None and requirement.id in contradiction.about:
+                yield f"**Противоречие ТЗ.** {contradiction.note}. {resolution.words}"
+        for contradiction in agreements.unresolved(requirement.id, register.contradictions):
+            yield f"**Замечание к ТЗ.** {unresolved_words(contradiction)}"
+        waiver = agreements.waiver_of(requirement.id)
+        if waiver is not None and result.verdict is Verdict.PASS:
+            yield f"**Замечание.** Портал теперь соответствует: снять отступление ({waiver.terms})."
 
 
-def _rows(finding: Finding) -> Iterator[str]:
-    yield f"- Требуется: {finding.required}"
-    yield f"- Обнаружено: {finding.found}"
-    yield f"- Где: {finding.where}"
-    yield f"- Как исправить: {finding.fix}"
+def as_lines(finding: Finding) -> tuple[str, ...]:
+    """A finding as four lines for people."""
+    return (
+        f"Требуется: {finding.required}",
+        f"Обнаружено: {finding.found}",
+        f"Где: {finding.where}",
+        f"Как исправить: {finding.fix}",
+    )
 
 
-def _details(result: ScenarioResult) -> StatusDetails | None:
-    if result.findings:
-        lines = (
-            f"Требуется: {item.required}\nОбнаружено: {item.found}\nГде: {item.where}\nКак исправить: {item.fix}"
-            for item in result.findings
-        )
-        return StatusDetails(message="\n\n".join(lines))
-    return StatusDetails(message=result.reason) if result.reason else None
+def as_text(finding: Finding) -> str:
+    """A finding as one text."""
+    return "\n".join(as_lines(finding))
 
 
 def _clean(step: TestStepResult) -> None:

@@ -1,0 +1,1 @@
+"""What client and contractor agreed on beside the ТЗ: clarifications, resolutions of contradictions, waivers."""
