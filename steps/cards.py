@@ -23,6 +23,24 @@ def read_deal_card(snapshot: Snapshot, direction: str) -> Card:
     return cards.deal_card(snapshot, direction)
 
 
+@when("проверяющий читает карточку ПРЕДЛОЖЕНИЯ", target_fixture="card")
+def read_quote_card(snapshot: Snapshot) -> Card:
+    """Общий вид карточки ПРЕДЛОЖЕНИЯ; не всякий портал отдаёт его через вебхук, тогда «не проверено»."""
+    return cards.quote_card(snapshot)
+
+
+@when("проверяющий читает карточку СЧЕТА", target_fixture="card")
+def read_invoice_card(snapshot: Snapshot) -> Card:
+    """Общий вид карточки СЧЕТА; не всякий портал отдаёт его через вебхук, тогда «не проверено»."""
+    return cards.invoice_card(snapshot)
+
+
+@then("карточка настроена")
+def is_set_up(card: Card, settle: Settle) -> None:
+    """Общий вид изменён по сравнению со стандартным, и в нём есть поля; какие именно, ТЗ не говорит."""
+    settle(cards.is_set_up(card))
+
+
 @then("поля карточки сгруппированы в разделы:")
 def grouped_by_table(card: Card, settle: Settle, datatable: Table) -> None:
     """Для каждой строки (столбец «Раздел») есть раздел с полями, в названии которого она есть; прочие не важны."""

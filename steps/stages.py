@@ -2,7 +2,7 @@
 
 from pytest_bdd import parsers, then, when
 
-from b24audit.judge import directions, stages
+from b24audit.judge import directions, endings, stages
 from b24audit.judge.stages import StageList
 from b24audit.pytest_plugin import Settle
 from b24audit.snapshot.models.crm import Pipeline, Role
@@ -22,6 +22,18 @@ def read_lead_statuses(snapshot: Snapshot) -> StageList:
 def read_deal_stages(snapshot: Snapshot, direction: str) -> StageList:
     """Стадии воронки сделок с таким названием в порядке портала; нет воронки — отклонение на шаге «Тогда»."""
     return stages.deal_stages(snapshot, direction)
+
+
+@when("проверяющий читает статусы ПРЕДЛОЖЕНИЯ", target_fixture="stage_list")
+def read_quote_statuses(snapshot: Snapshot) -> StageList:
+    """Статусы ПРЕДЛОЖЕНИЯ в порядке портала."""
+    return stages.quote_statuses(snapshot)
+
+
+@when("проверяющий читает статусы СЧЕТА", target_fixture="stage_list")
+def read_invoice_statuses(snapshot: Snapshot) -> StageList:
+    """Статусы СЧЕТА в порядке портала; если воронок счетов несколько — основной."""
+    return stages.invoice_statuses(snapshot)
 
 
 @when("проверяющий читает направления СДЕЛКИ", target_fixture="pipelines")
@@ -59,3 +71,15 @@ def initial_is(stage_list: StageList, settle: Settle, title: str) -> None:
 def are_own(stage_list: StageList, settle: Settle) -> None:
     """Есть рабочие, одна успешная и неуспешная стадии, и это не набор, с которым воронка создаётся."""
     settle(stages.are_own(stage_list))
+
+
+@then("среди них есть начальный и оба завершающих")
+def has_start_and_ends(stage_list: StageList, settle: Settle) -> None:
+    """Есть начальный рабочий статус, успешный и неуспешный завершающие; названия и прочие статусы не важны."""
+    settle(endings.has_start_and_ends(stage_list))
+
+
+@then(parsers.parse("успешный завершающий из них — «{word}»"))
+def success_is_called(stage_list: StageList, settle: Settle, word: str) -> None:
+    """В названии успешного завершающего статуса есть это слово («Счёт оплачен» подходит, «Не оплачен» — нет)."""
+    settle(endings.success_is_called(stage_list, word))

@@ -25,3 +25,9 @@ def every_type_present(field_list: FieldList, settle: Settle, datatable: Table) 
 def some_mandatory(field_list: FieldList, settle: Settle) -> None:
     """У объекта есть поле с отметкой «Обязательное»; обязательность только на стадии не видна."""
     settle(user_fields.some_mandatory(field_list))
+
+
+@then("среди них есть хотя бы одно")
+def some_present(field_list: FieldList, settle: Settle) -> None:
+    """У объекта есть пользовательские поля; какие именно, ТЗ не говорит."""
+    settle(user_fields.some_present(field_list))

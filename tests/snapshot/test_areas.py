@@ -13,7 +13,7 @@ from b24audit.rest import (
     RequestRejected,
     RestError,
 )
-from b24audit.snapshot.areas import cards, crm, portal
+from b24audit.snapshot.areas import cards, crm, portal, user_fields
 from b24audit.snapshot.models.base import Area
 from b24audit.snapshot.models.crm import (
     CardElement,
@@ -121,7 +121,7 @@ def test_object_that_the_portal_does_not_know_has_no_fields() -> None:
 
 def test_user_field_without_label_is_called_by_its_code() -> None:
     row = {"ID": "7", "FIELD_NAME": "UF_CRM_1", "USER_TYPE_ID": "file", "MANDATORY": "Y", "EDIT_FORM_LABEL": None}
-    assert _area(crm.USER_FIELDS[Entity.DEAL], _answer([row])).value == (
+    assert _area(user_fields.USER_FIELDS[Entity.DEAL], _answer([row])).value == (
         UserField(id=7, code="UF_CRM_1", caption="UF_CRM_1", type="file", mandatory=True),
     )
 

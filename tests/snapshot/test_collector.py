@@ -11,6 +11,8 @@ from b24audit.refportal import Settings, State, Webhook, create_app, open_portal
 from b24audit.refportal.serve import webhook_address
 from b24audit.rest import InsufficientScope, RestClient, Traffic, WebhookAddress
 from b24audit.snapshot.collector import collect
+from b24audit.snapshot.models.base import Unread
+from b24audit.snapshot.models.crm import Entity
 from b24audit.snapshot.models.snapshot import Snapshot, load_snapshot
 
 
@@ -67,9 +69,11 @@ def test_webhook_without_the_scope_crm_is_refused_at_once() -> None:
         _collect(read_state("conforming"), Webhook(1, "collector0code", scopes=frozenset({"user"})))
 
 
-def test_webhook_with_only_the_scope_crm_is_enough_for_the_crm() -> None:
+def test_webhook_with_only_the_scope_crm_is_enough_for_the_crm_but_for_fields_of_invoices() -> None:
     snapshot, _ = _collect(read_state("conforming"), Webhook(1, "collector0code", scopes=frozenset({"crm"})))
-    assert '"unread":{' not in snapshot.crm.model_dump_json()
+    invoice = snapshot.crm.user_fields[Entity.INVOICE].unread
+    assert snapshot.crm.model_dump_json().count('"unread":{') == 1
+    assert invoice == Unread(verdict="not_checked", reason=InsufficientScope(scope="userfieldconfig").reason)
 
 
 def test_freshly_registered_portal_has_no_layouts_of_its_own() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from b24audit.judge import places
-from b24audit.judge.directions import direction_or_none, no_such_direction, pipelines_of
+from b24audit.judge.directions import direction_or_none, invoice_pipeline, no_such_direction, pipelines_of
 from b24audit.judge.judgement import Judgement, listed, needed
 from b24audit.judge.titles import key
 from b24audit.requirements.verdicts import Finding
@@ -19,6 +19,7 @@ _COMPOSITE = {
     "OBSERVER": "Наблюдатели",
 }
 """Elements of a card that are no fields of the object: their captions on a Russian portal."""
+_NOT_CUSTOMISED = "Общий вид карточки не настраивался: разделы стандартные."
 
 
 @dataclass(frozen=True)
@@ -56,9 +57,39 @@ def deal_card(snapshot: Snapshot, direction: str) -> Card:
     return Card(name, where, layout, _captions(snapshot, Entity.DEAL))
 
 
+def quote_card(snapshot: Snapshot) -> Card:
+    """The card of the quote. Raises ``CouldNotCheck`` when it was not read."""
+    layout = needed(snapshot.crm.quote_card)
+    return Card("Карточка ПРЕДЛОЖЕНИЯ", places.card(Entity.QUOTE), layout, _captions(snapshot, Entity.QUOTE))
+
+
+def invoice_card(snapshot: Snapshot) -> Card:
+    """The card of the invoice: of its default pipeline or, when that was never changed, of invoices as such.
+
+    Raises ``CouldNotCheck`` when neither is customised and one of them, or the pipelines, were not read.
+    """
+    areas = (snapshot.crm.invoice_cards[invoice_pipeline(snapshot).id], snapshot.crm.invoice_card)
+    customised = [area.value for area in areas if area.value and area.value.customised]
+    layout, *_ = customised or [needed(area) for area in areas]
+    return Card("Карточка СЧЕТА", places.card(Entity.INVOICE), layout, _captions(snapshot, Entity.INVOICE))
+
+
 def _captions(snapshot: Snapshot, entity: Entity) -> dict[str, str]:
     captions = {field.code: field.caption for field in snapshot.crm.fields[entity].value or ()}
     return captions | {field.code: field.caption for field in snapshot.crm.user_fields[entity].value or ()}
+
+
+def is_set_up(card: Card) -> Judgement:
+    """The common layout was customised and shows fields; which ones the ТЗ does not say."""
+    if any(section.elements for section in card.layout.sections):
+        return Judgement()
+    finding = Finding(
+        required=f"{card.name} настроена.",
+        found="В общем виде карточки нет ни одного поля." if card.layout.customised else _NOT_CUSTOMISED,
+        where=card.where,
+        fix="Соберите нужные поля в разделы и сохраните вид для всех.",
+    )
+    return Judgement((finding,))
 
 
 def grouped_by(card: Card, stages: Sequence[str]) -> Judgement:
@@ -67,7 +98,7 @@ def grouped_by(card: Card, stages: Sequence[str]) -> Judgement:
         return Judgement((card.absent,))
     required = f"{card.name}: поля сгруппированы в разделы по стадиям: {listed(stages)}."
     if not card.layout.customised:
-        found = "Общий вид карточки не настраивался: разделы стандартные."
+        found = _NOT_CUSTOMISED
         fix = f"Создайте разделы {listed(stages)} и разнесите по ним поля, затем сохраните вид для всех."
         return Judgement((Finding(required=required, found=found, where=card.where, fix=fix),))
     filled = [section.title for section in card.layout.sections if section.elements]

@@ -3,16 +3,28 @@
 from collections.abc import Iterable, Sequence
 
 from b24audit.judge import places
-from b24audit.judge.judgement import Judgement, listed, needed
+from b24audit.judge.judgement import CouldNotCheck, Judgement, listed, needed
 from b24audit.judge.titles import differs_in_case_only, key
-from b24audit.requirements.verdicts import Finding
-from b24audit.snapshot.models.crm import Pipeline
+from b24audit.requirements.verdicts import Finding, Verdict
+from b24audit.snapshot.models.crm import InvoicePipeline, Pipeline
 from b24audit.snapshot.models.snapshot import Snapshot
 
 
 def pipelines_of(snapshot: Snapshot) -> tuple[Pipeline, ...]:
     """All deal pipelines in the portal's order. Raises ``CouldNotCheck`` when they were not read."""
     return needed(snapshot.crm.pipelines)
+
+
+def invoice_pipeline(snapshot: Snapshot) -> InvoicePipeline:
+    """The default pipeline of invoices, of which a portal has no other as a rule.
+
+    Raises ``CouldNotCheck`` when the pipelines were not read or none is shown.
+    """
+    found = needed(snapshot.crm.invoice_pipelines)
+    if not found:
+        reason = "Портал не показал настроек СЧЕТА: дайте владельцу вебхука права на счета."
+        raise CouldNotCheck(Verdict.NOT_CHECKED, reason)
+    return next((item for item in found if item.is_default), found[0])
 
 
 def direction_or_none(pipelines: Iterable[Pipeline], title: str) -> Pipeline | None:

@@ -52,6 +52,16 @@ def needed(area: Area[T]) -> T:
     return area.value
 
 
+def demand_full_sight(administrator: Area[bool]) -> None:
+    """Say nothing of what was not found unless it would have been seen.
+
+    Raises ``CouldNotCheck`` when the webhook's owner is not an administrator, who sees everything.
+    """
+    if not needed(administrator):
+        reason = "Владелец вебхука — не администратор и видит не всё: вебхук должен создать администратор портала."
+        raise CouldNotCheck(Verdict.NOT_CHECKED, reason)
+
+
 def as_text(finding: Finding) -> str:
     """A finding as four lines for people."""
     return (

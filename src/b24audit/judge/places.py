@@ -9,6 +9,14 @@ CRM_MODE = "CRM → Настройки → Настройки CRM → Друго
 CATALOG = "CRM → Каталог → Товары (/crm/catalog/)"
 PRODUCT_PROPERTIES = "CRM → Настройки → Настройки CRM → Товары → Свойства товаров (/crm/configs/productprops/)"
 CRM_MENU = "Левое меню → CRM"
+QUOTE_STATUSES = "CRM → Настройки → Настройки CRM → Справочники → Стадии предложения (/crm/configs/status/)"
+INVOICE_STATUSES = "CRM → Счета → канбан → Настройки стадий (/crm/type/31/kanban/)"
+PROCESSES = "CRM → Настройки → Настройки CRM → Роботы и бизнес-процессы → Шаблоны бизнес-процессов (/crm/configs/bp/)"
+LISTS = "Левое меню → Списки (/company/lists/)"
+DOCUMENT_TEMPLATES = "CRM → карточка СДЕЛКИ → Документ → Добавить новый шаблон (шаблоны документов)"
+APPLICATIONS = "Маркетплейс → Установленные"
+CALENDAR_SYNC = "Календарь → Синхронизация календарей"
+COMMON_DISK = "Диск → Диск компании (/docs/)"
 PLAN = "Меню → Мой тариф"
 PORTAL = "Адрес портала и вебхук проверки (Разработчикам → Другое → Входящий вебхук)"
 
@@ -25,6 +33,11 @@ _NAMES = {
 def tz_name(entity: Entity) -> str:
     """The object as the ТЗ writes it."""
     return _NAMES[entity][0]
+
+
+def tz_name_of(entity: Entity) -> str:
+    """The object as the ТЗ writes it, in the genitive: «СДЕЛКИ»."""
+    return _NAMES[entity][1].upper().replace("Ё", "Е")
 
 
 def entity_by_tz_name(name: str) -> Entity:
@@ -49,3 +62,8 @@ def card(entity: Entity, direction: str = "") -> str:
     """Where the common layout of a card is set up."""
     funnel = f" воронки «{direction}»" if direction else ""
     return f"CRM → карточка {_NAMES[entity][1]}{funnel} → меню вида карточки → Общий вид для всех"
+
+
+def robots(entity: Entity) -> str:
+    """Where the robots of an object are set up."""
+    return f"CRM → список или канбан {tz_name_of(entity)} → Роботы"

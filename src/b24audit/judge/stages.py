@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from b24audit.judge import places
-from b24audit.judge.directions import direction_or_none, no_such_direction, pipelines_of
-from b24audit.judge.judgement import Judgement, listed, needed
+from b24audit.judge.directions import direction_or_none, invoice_pipeline, no_such_direction, pipelines_of
+from b24audit.judge.judgement import CouldNotCheck, Judgement, listed, needed
 from b24audit.judge.titles import differs_in_case_only, key
-from b24audit.requirements.verdicts import Finding
+from b24audit.requirements.verdicts import Finding, Verdict
 from b24audit.snapshot.models.crm import DictionaryItem, Role
 from b24audit.snapshot.models.snapshot import Snapshot
 
@@ -69,6 +69,28 @@ def deal_stages(snapshot: Snapshot, direction: str) -> StageList:
     if pipeline is None:
         return StageList(name, where, (), no_such_direction(pipelines, direction))
     return StageList(name, where, _stages_of(snapshot, pipeline.dictionary))
+
+
+def quote_statuses(snapshot: Snapshot) -> StageList:
+    """Statuses of the quote. Raises ``CouldNotCheck`` when they were not read, or the portal shows none."""
+    return _shown(StageList("Статусы ПРЕДЛОЖЕНИЯ", places.QUOTE_STATUSES, _stages_of(snapshot, "QUOTE_STATUS")))
+
+
+def invoice_statuses(snapshot: Snapshot) -> StageList:
+    """Statuses of the invoice, those of the default pipeline.
+
+    Raises ``CouldNotCheck`` when they were not read, or the portal shows no pipeline or no statuses.
+    """
+    stages = _stages_of(snapshot, invoice_pipeline(snapshot).dictionary)
+    return _shown(StageList("Статусы СЧЕТА", places.INVOICE_STATUSES, stages))
+
+
+def _shown(found: StageList) -> StageList:
+    """Every object has statuses: none at all means that they were not shown."""
+    if found.stages:
+        return found
+    reason = f"{found.name}: портал не показал ни одного. Проверьте их на портале и права владельца вебхука."
+    raise CouldNotCheck(Verdict.NOT_CHECKED, reason)
 
 
 def _stages_of(snapshot: Snapshot, dictionary: str) -> tuple[Stage, ...]:

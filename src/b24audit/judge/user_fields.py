@@ -47,6 +47,19 @@ def every_type_present(found: FieldList, types: Sequence[str]) -> Judgement:
     return Judgement(findings)
 
 
+def some_present(found: FieldList) -> Judgement:
+    """The object has user fields, of whatever type."""
+    if found.fields:
+        return Judgement()
+    finding = Finding(
+        required=f"У {places.tz_name_of(found.entity)} есть пользовательские поля.",
+        found="Пользовательских полей нет.",
+        where=places.user_fields(found.entity),
+        fix="Создайте пользовательские поля для данных, которых нет среди стандартных.",
+    )
+    return Judgement((finding,))
+
+
 def some_mandatory(found: FieldList) -> Judgement:
     """At least one user field is mandatory always (a field mandatory only at a stage is not seen from outside)."""
     if any(field.mandatory for field in found.fields):

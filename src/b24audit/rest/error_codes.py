@@ -42,6 +42,8 @@ _BY_CODE: dict[str, type[RestError]] = {
     "insufficientscopeexception": InsufficientScope,
     "access_denied": AccessDenied,
     "access_error": AccessDenied,
+    "docgen_access_error": AccessDenied,
+    "200040300010": AccessDenied,
     "accessdeniedexception": AccessDenied,
     "user_access_error": AccessDenied,
     "allowed_only_intranet_user": AccessDenied,
@@ -61,8 +63,9 @@ _BY_CODE: dict[str, type[RestError]] = {
 _BY_DESCRIPTION: tuple[tuple[str, type[RestError]], ...] = (
     ("only on commercial plans", NotEntitled),
     ("application context required", ApplicationContextRequired),
+    ("you do not have permissions to modify templates", AccessDenied),
 )
-"""``ACCESS_DENIED`` has three meanings, told apart by its description."""
+"""``ACCESS_DENIED`` has three meanings, told apart by its description; document templates refuse without a code."""
 
 _VAGUE = frozenset({"", "0", "100", "error_core"})
 """Codes that say nothing; then the description and the status are all there is."""

@@ -5,7 +5,16 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from b24audit.rest import RestClient
-from b24audit.snapshot.areas import catalog, crm, portal
+from b24audit.snapshot.areas import (
+    automation,
+    calendar,
+    catalog,
+    crm,
+    disk,
+    documents,
+    lists,
+    portal,
+)
 from b24audit.snapshot.inquiry import Inquiry
 from b24audit.snapshot.models.snapshot import Snapshot
 
@@ -30,15 +39,25 @@ async def collect(
     portal.require_crm(answers)
     progress("Читаю настройки портала")
     inquiry = Inquiry(client)
-    crm_found, catalog_found = await asyncio.gather(
-        crm.read(inquiry, crm.MODE.area(answers["crm.settings.mode.get"])),
-        catalog.read(inquiry),
-    )
+    async with asyncio.TaskGroup() as asking:
+        crm_found = asking.create_task(crm.read(inquiry, crm.MODE.area(answers["crm.settings.mode.get"])))
+        automation_found = asking.create_task(automation.read(inquiry))
+        calendar_found = asking.create_task(calendar.read(inquiry))
+        catalog_found = asking.create_task(catalog.read(inquiry))
+        disk_found = asking.create_task(disk.read(inquiry))
+        documents_found = asking.create_task(documents.read(inquiry))
+        lists_found = asking.create_task(lists.read(inquiry))
     return Snapshot(
         taken=now(),
         host=host,
         basics=portal.basics(answers),
         licence=portal.LICENCE.area(answers["app.info"]),
-        crm=crm_found,
-        catalog=catalog_found,
+        administrator=portal.OWNER_IS_ADMINISTRATOR.area(answers["profile"]),
+        crm=crm_found.result(),
+        automation=automation_found.result(),
+        calendar=calendar_found.result(),
+        catalog=catalog_found.result(),
+        disk=disk_found.result(),
+        documents=documents_found.result(),
+        lists=lists_found.result(),
     )

@@ -13,6 +13,7 @@ from b24audit.rest import (
     MethodNotFound,
     NotEntitled,
     OperationTimeLimit,
+    RequestRejected,
     RestError,
 )
 from b24audit.snapshot.models.base import Area, Unread
@@ -41,19 +42,23 @@ class Reading(Generic[T]):
     """One question: the command, and the parser of the answer's ``result``.
 
     ``absent_codes`` are error codes by which the portal says that the thing does not exist; then the area's
-    value is ``absent_value``.
+    value is ``absent_value``. ``rejected`` is the reason why nothing can be said when the portal rejects a question
+    of which the documentation does not say that every portal understands it.
     """
 
     command: Command
     parse: Callable[[Any], T]
     absent_codes: frozenset[str] = frozenset()
     absent_value: T | None = None
+    rejected: str = ""
 
     def area(self, answer: Answer | RestError) -> Area[T]:
         """The area from the answer: a value, or why there is none."""
         if isinstance(answer, RestError):
             if answer.code in self.absent_codes:
                 return Area(value=self.absent_value)
+            if self.rejected and isinstance(answer, RequestRejected):
+                return Area(unread=Unread(verdict="not_checked", reason=self.rejected))
             return Area(unread=unread(answer))
         try:
             return Area(value=self.parse(answer.result))

@@ -12,6 +12,7 @@ from b24audit.snapshot.models.crm import (
     CrmField,
     DictionaryItem,
     Entity,
+    InvoicePipeline,
     Pipeline,
     Role,
     StageSet,
@@ -19,7 +20,7 @@ from b24audit.snapshot.models.crm import (
 )
 from b24audit.snapshot.models.portal import Basics, Licence
 from b24audit.snapshot.models.snapshot import Snapshot
-from tests.judge.portraits import catalog
+from tests.judge.portraits import catalog, work
 
 LEAD_STATUSES = (
     "Не обработан",
@@ -39,6 +40,8 @@ APPRAISAL_STAGES = (
     "Акт подписан",
     "СДЕЛКА забракована",
 )
+QUOTE_STATUSES = ("Черновик", "Отправлено клиенту", "Принято", "Отклонено")
+INVOICE_STATUSES = ("Новый", "Отправлен клиенту", "ОПЛАЧЕН", "Не оплачен")
 EXPERTISE_STAGES = ("Новая заявка", "Осмотр", "Заключение выдано", "Отказ")
 APPRAISAL, EXPERTISE = "Работы, услуги по оценке", "Работы, услуги по экспертизе"
 IMPORTANT = {
@@ -86,6 +89,8 @@ def dictionaries() -> tuple[DictionaryItem, ...]:
         *stages("STATUS", LEAD_STATUSES, 1),
         *stages("DEAL_STAGE", APPRAISAL_STAGES, 101),
         *stages("DEAL_STAGE_7", EXPERTISE_STAGES, 201),
+        *stages("QUOTE_STATUS", QUOTE_STATUSES, 401),
+        *stages("SMART_INVOICE_STAGE_5", INVOICE_STATUSES, 501),
         *(
             DictionaryItem(id=300 + n, dictionary="SOURCE", code=f"S{n}", title=title, sort=n, role=Role.WORKING)
             for n, title in enumerate(sources)
@@ -124,14 +129,21 @@ def conforming(host: str = "company.bitrix24.ru", **changes: Any) -> Snapshot:
                 Pipeline(id=7, title=EXPERTISE, sort=200, is_default=False),
             )
         ),
-        "user_fields": {Entity.LEAD: Area(value=user_fields()), Entity.DEAL: Area(value=user_fields())},
+        "invoice_pipelines": Area(value=(InvoicePipeline(id=5, title="Общая", sort=100, is_default=True),)),
+        "user_fields": {
+            entity: Area(value=user_fields()) for entity in (Entity.LEAD, Entity.DEAL, Entity.QUOTE, Entity.INVOICE)
+        },
         "lead_card": Area(value=card(*LEAD_STATUSES[:-2])),
         "deal_cards": {0: Area(value=card(*APPRAISAL_STAGES[:-2])), 7: Area(value=card(*EXPERTISE_STAGES[:-2]))},
+        "quote_card": Area(value=card("О предложении")),
+        "invoice_card": Area(value=CardLayout(customised=False)),
+        "invoice_cards": {5: Area(value=card("О счёте"))},
     }
     top: dict[str, Any] = {
         "basics": Area(value=Basics(answered=("профиль",), absent=())),
         "licence": Area(value=Licence(code="ru_team")),
         "catalog": catalog.conforming(),
+        **work.conforming(),
     }
     top |= {name: changes.pop(name) for name in list(changes) if name in top}
     return Snapshot(taken=datetime(2026, 1, 2, tzinfo=UTC), host=host, crm=Crm(**(crm | changes)), **top)

@@ -125,6 +125,13 @@ def lists_without_user_fields(state: State) -> None:
             element.values = {}
 
 
+@CATALOGUE.defect("list-processes-switched-off", "15.2.1", "В настройках списков бизнес-процессы выключены.")
+def list_processes_switched_off(state: State) -> None:
+    """The process stays and cannot be started."""
+    for each in state.get(ListsState).items:
+        each.bizproc = False
+
+
 @CATALOGUE.defect("list-processes-missing", "15.2.1", "У универсальных списков нет бизнес-процессов.")
 def list_processes_missing(state: State) -> None:
     """Processes of the CRM stay."""

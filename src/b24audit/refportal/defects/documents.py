@@ -3,9 +3,11 @@
 from b24audit.refportal.changes import Catalogue
 from b24audit.refportal.docgen.word import PLACEHOLDER
 from b24audit.refportal.states.model import State
+from b24audit.refportal.states.sections.applications import ApplicationsState
 from b24audit.refportal.states.sections.documents import DocumentsState, DocumentTemplate
 
 CATALOGUE = Catalogue()
+_CONSTRUCTOR = "htmls.docdesigner"
 
 
 def own_templates(state: State, entity_type: str = "2") -> list[DocumentTemplate]:
@@ -43,6 +45,20 @@ def templates_of_leads(state: State) -> None:
     """The wrong object."""
     for template in own_templates(state):
         template.entity_types = ["1"]
+
+
+@CATALOGUE.defect(
+    "document-generator-unused",
+    "1.3.3",
+    "Ни встроенный генератор документов, ни приложение «Конструктор документов» не используются.",
+    also=["13.3.3", "16.2.1", "16.2.2", "16.2.3"],
+)
+def generator_unused(state: State) -> None:
+    """No template of the company, whatever its object, and no application."""
+    templates = state.get(DocumentsState).templates
+    templates[:] = [template for template in templates if template.code is not None]
+    applications = state.get(ApplicationsState)
+    applications.items = [each for each in applications.items if each.code != _CONSTRUCTOR]
 
 
 @CATALOGUE.defect("document-without-deal-data", "16.2.2", "В документах нет данных СДЕЛКИ: в шаблонах нет полей.")

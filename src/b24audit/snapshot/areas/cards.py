@@ -1,4 +1,4 @@
-"""Card layouts: the common one («для всех») of the lead and of every deal pipeline."""
+"""Card layouts: the common one («для всех») of the lead, of every deal pipeline, of quotes and invoices."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -35,14 +35,30 @@ def _element(row: Mapping[str, Any]) -> CardElement:
     return CardElement(code=text(row["name"]), always_shown=bool(flags & _ALWAYS_SHOWN))
 
 
-def _command(entity: Entity, extras: Mapping[str, int]) -> Command:
-    return Command(_METHOD, {"entityTypeId": ENTITY_TYPE_IDS[entity], "scope": _COMMON, "extras": dict(extras)})
+def _command(entity: Entity, **extras: int) -> Command:
+    params = {"entityTypeId": ENTITY_TYPE_IDS[entity], "scope": _COMMON}
+    return Command(_METHOD, {**params, "extras": extras} if extras else params)
 
 
-LEAD_CARD = Reading(_command(Entity.LEAD, {"leadCustomerType": _SIMPLE_LEADS}), _layout)
+LEAD_CARD = Reading(_command(Entity.LEAD, leadCustomerType=_SIMPLE_LEADS), _layout)
 """The common layout of simple (not repeat) leads."""
 
 
 def deal_card(pipeline: int) -> Reading[CardLayout]:
     """The common layout of the deals of a pipeline: each has its own."""
-    return Reading(_command(Entity.DEAL, {"dealCategoryId": pipeline}), _layout)
+    return Reading(_command(Entity.DEAL, dealCategoryId=pipeline), _layout)
+
+
+def _unsure(command: Command, whose: str) -> Reading[CardLayout]:
+    """The documentation names leads, deals and smart processes only: a portal may know no others."""
+    reason = f"Общий вид карточки {whose} портал через вебхук не отдаёт: посмотрите карточку на портале."
+    return Reading(command, _layout, rejected=reason)
+
+
+QUOTE_CARD = _unsure(_command(Entity.QUOTE), "предложения")
+INVOICE_CARD = _unsure(_command(Entity.INVOICE), "счёта")
+
+
+def invoice_card(pipeline: int) -> Reading[CardLayout]:
+    """The common layout of the invoices of a pipeline, as smart processes have it."""
+    return _unsure(_command(Entity.INVOICE, categoryId=pipeline), "счёта")

@@ -1,17 +1,29 @@
-"""CRM settings: mode, objects and their fields, dictionaries with stages, pipelines, user fields."""
+"""CRM settings: mode, objects and their fields, dictionaries with stages, pipelines."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
 
 from b24audit.rest import Command
-from b24audit.snapshot.areas.cards import LEAD_CARD, deal_card
+from b24audit.snapshot.areas.cards import INVOICE_CARD, LEAD_CARD, QUOTE_CARD, deal_card, invoice_card
 from b24audit.snapshot.areas.entities import ENTITY_TYPE_IDS
 from b24audit.snapshot.areas.portal import THRESHOLD
+from b24audit.snapshot.areas.user_fields import user_fields_of_objects
 from b24audit.snapshot.inquiry import Inquiry
 from b24audit.snapshot.models.base import Area
-from b24audit.snapshot.models.crm import Crm, CrmField, DictionaryItem, Entity, Pipeline, Role, StageSet, UserField
+from b24audit.snapshot.models.crm import (
+    Crm,
+    CrmField,
+    DictionaryItem,
+    Entity,
+    InvoicePipeline,
+    Pipeline,
+    Role,
+    StageSet,
+)
 from b24audit.snapshot.readings import Reading, flag, number, text
+
+P = TypeVar("P", bound=Pipeline)
 
 _ROLES = {"S": Role.SUCCESS, "F": Role.FAILURE, "P": Role.WORKING, "": Role.WORKING}
 _EXTRA_ROLES = {"success": Role.SUCCESS, "failure": Role.FAILURE, "apology": Role.FAILURE, "process": Role.WORKING}
@@ -62,21 +74,31 @@ STAGE_SETS = Reading(Command("crm.status.entity.types"), _stage_sets)
 """``crm.status.entity.types``: for each dictionary of stages the code that a new object gets."""
 
 
-def _pipelines(result: Mapping[str, Any]) -> tuple[Pipeline, ...]:
-    pipelines = (
-        Pipeline(
-            id=number(row["id"]),
-            title=text(row["name"]),
-            sort=number(row.get("sort") or 0),
-            is_default=flag(row.get("isDefault")),
+def _pipelines_as(kind: type[P]) -> Callable[[Mapping[str, Any]], tuple[P, ...]]:
+    def parse(result: Mapping[str, Any]) -> tuple[P, ...]:
+        pipelines = (
+            kind(
+                id=number(row["id"]),
+                title=text(row["name"]),
+                sort=number(row.get("sort") or 0),
+                is_default=flag(row.get("isDefault")),
+            )
+            for row in result["categories"]
         )
-        for row in result["categories"]
-    )
-    return tuple(sorted(pipelines, key=lambda item: (item.sort, item.id)))
+        return tuple(sorted(pipelines, key=lambda item: (item.sort, item.id)))
+
+    return parse
 
 
-PIPELINES = Reading(Command("crm.category.list", {"entityTypeId": ENTITY_TYPE_IDS[Entity.DEAL]}), _pipelines)
+def _categories(entity: Entity) -> Command:
+    return Command("crm.category.list", {"entityTypeId": ENTITY_TYPE_IDS[entity]})
+
+
+PIPELINES = Reading(_categories(Entity.DEAL), _pipelines_as(Pipeline))
 """``crm.category.list``: only the pipelines that the webhook's owner may read."""
+
+INVOICE_PIPELINES = Reading(_categories(Entity.INVOICE), _pipelines_as(InvoicePipeline))
+"""The same of smart invoices."""
 
 
 def _fields(result: Mapping[str, Any]) -> tuple[CrmField, ...]:
@@ -98,36 +120,21 @@ FIELDS: dict[Entity, Reading[tuple[CrmField, ...]]] = {
 """``crm.item.fields`` of each object; ``NOT_FOUND`` says that the portal has no such object."""
 
 
-def _user_fields(rows: Sequence[Mapping[str, Any]]) -> tuple[UserField, ...]:
-    fields = (
-        UserField(
-            id=number(row["ID"]),
-            code=text(row["FIELD_NAME"]),
-            caption=text(row.get("EDIT_FORM_LABEL") or row.get("LIST_COLUMN_LABEL") or row["FIELD_NAME"]),
-            type=text(row["USER_TYPE_ID"]),
-            mandatory=flag(row.get("MANDATORY")),
-        )
-        for row in rows
-    )
-    return tuple(sorted(fields, key=lambda item: item.id))
-
-
-USER_FIELDS: dict[Entity, Reading[tuple[UserField, ...]]] = {
-    entity: Reading(Command(f"crm.{entity}.userfield.list", {"filter": {"LANG": "ru"}}), _user_fields)
-    for entity in (Entity.LEAD, Entity.DEAL)
-}
-"""``crm.lead.userfield.list`` and ``crm.deal.userfield.list``; labels come only when ``filter.LANG`` is given."""
-
-
 async def read(portal: Inquiry, mode: Area[int]) -> Crm:
-    """The whole CRM; cards of deals are asked for when the pipelines are known."""
-    dictionaries, stage_sets, pipelines, lead_card, fields, user_fields = await asyncio.gather(
-        portal.ask(DICTIONARIES),
-        portal.ask(STAGE_SETS),
-        portal.ask(PIPELINES),
-        portal.ask(LEAD_CARD),
+    """The whole CRM; cards that belong to a pipeline are asked for when the pipelines are known."""
+    lists, cards, fields, user_fields = await asyncio.gather(
+        asyncio.gather(
+            portal.ask(DICTIONARIES), portal.ask(STAGE_SETS), portal.ask(PIPELINES), portal.ask(INVOICE_PIPELINES)
+        ),
+        asyncio.gather(portal.ask(LEAD_CARD), portal.ask(QUOTE_CARD), portal.ask(INVOICE_CARD)),
         portal.ask_each(FIELDS),
-        portal.ask_each(USER_FIELDS),
+        user_fields_of_objects(portal),
+    )
+    dictionaries, stage_sets, pipelines, invoice_pipelines = lists
+    lead_card, quote_card, common_invoice_card = cards
+    deal_cards, invoice_cards = await asyncio.gather(
+        portal.ask_each({item.id: deal_card(item.id) for item in pipelines.value or ()}),
+        portal.ask_each({item.id: invoice_card(item.id) for item in invoice_pipelines.value or ()}),
     )
     return Crm(
         mode=mode,
@@ -135,7 +142,11 @@ async def read(portal: Inquiry, mode: Area[int]) -> Crm:
         dictionaries=dictionaries,
         stage_sets=stage_sets,
         pipelines=pipelines,
+        invoice_pipelines=invoice_pipelines,
         user_fields=user_fields,
         lead_card=lead_card,
-        deal_cards=await portal.ask_each({item.id: deal_card(item.id) for item in pipelines.value or ()}),
+        deal_cards=deal_cards,
+        quote_card=quote_card,
+        invoice_card=common_invoice_card,
+        invoice_cards=invoice_cards,
     )

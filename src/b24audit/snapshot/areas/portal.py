@@ -6,7 +6,7 @@ from typing import Any
 from b24audit.rest import Answer, Command, InsufficientScope, MethodNotFound, RestError
 from b24audit.snapshot.models.base import Area
 from b24audit.snapshot.models.portal import Basics, Licence
-from b24audit.snapshot.readings import Reading, text, unread
+from b24audit.snapshot.readings import Reading, flag, text, unread
 
 OBLIGATORY = {"profile": "профиль", "scope": "права вебхука", "server.time": "время портала"}
 """Methods that every portal answers to everybody (``api-reference/common``), with their names for people."""
@@ -21,6 +21,14 @@ def _plan(result: Mapping[str, Any]) -> Licence:
 
 LICENCE = Reading(THRESHOLD["app.info"], _plan)
 """``app.info``: ``{"LICENSE": "ru_team", …}``; a webhook may be refused, then the plan stays unknown."""
+
+
+def _is_administrator(result: Mapping[str, Any]) -> bool:
+    return flag(result["ADMIN"])
+
+
+OWNER_IS_ADMINISTRATOR = Reading(THRESHOLD["profile"], _is_administrator)
+"""``profile``: whether the webhook's owner, on whose behalf everything is read, is an administrator."""
 
 
 def basics(answers: Mapping[str, Answer | RestError]) -> Area[Basics]:

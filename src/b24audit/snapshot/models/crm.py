@@ -56,6 +56,15 @@ class Pipeline(Frozen):
         return f"DEAL_STAGE_{self.id}" if self.id else "DEAL_STAGE"
 
 
+class InvoicePipeline(Pipeline):
+    """A pipeline of invoices. Portals have one of them as a rule, and its number is never 0."""
+
+    @property
+    def dictionary(self) -> str:
+        """Dictionary of its stages."""
+        return f"SMART_INVOICE_STAGE_{self.id}"
+
+
 class CrmField(Frozen):
     """A field of an object: its code in a card and its caption on the portal."""
 
@@ -95,13 +104,21 @@ class CardLayout(Frozen):
 
 
 class Crm(Frozen):
-    """The CRM part of the portal. ``mode`` 1 is classic (with leads), 2 simple (without)."""
+    """The CRM part of the portal. ``mode`` 1 is classic (with leads), 2 simple (without).
+
+    Whether the layout of invoices belongs to a pipeline is not documented: ``invoice_card`` is the one asked for
+    without a pipeline, ``invoice_cards`` are those of each.
+    """
 
     mode: Area[int]
     fields: dict[Entity, Area[tuple[CrmField, ...]]]
     dictionaries: Area[tuple[DictionaryItem, ...]]
     stage_sets: Area[tuple[StageSet, ...]]
     pipelines: Area[tuple[Pipeline, ...]]
+    invoice_pipelines: Area[tuple[InvoicePipeline, ...]]
     user_fields: dict[Entity, Area[tuple[UserField, ...]]]
     lead_card: Area[CardLayout]
     deal_cards: dict[int, Area[CardLayout]]
+    quote_card: Area[CardLayout]
+    invoice_card: Area[CardLayout]
+    invoice_cards: dict[int, Area[CardLayout]]

@@ -7,9 +7,14 @@ from typing import Literal
 
 from pydantic import ConfigDict, Field, ValidationError
 
+from b24audit.snapshot.models.automation import Automation
 from b24audit.snapshot.models.base import Area, Frozen
+from b24audit.snapshot.models.calendar import Calendar
 from b24audit.snapshot.models.catalog import Catalog
 from b24audit.snapshot.models.crm import Crm
+from b24audit.snapshot.models.disk import Disk
+from b24audit.snapshot.models.documents import Documents
+from b24audit.snapshot.models.lists import Lists
 from b24audit.snapshot.models.portal import Basics, Licence
 
 
@@ -18,15 +23,24 @@ class SnapshotUnreadable(ValueError):
 
 
 class Snapshot(Frozen):
-    """The whole picture of one portal at one moment (schema ``b24audit.snapshot/1``)."""
+    """The whole picture of one portal at one moment (schema ``b24audit.snapshot/1``).
+
+    ``administrator`` tells whether the webhook's owner is one: others do not see everything.
+    """
 
     schema_: Literal["b24audit.snapshot/1"] = Field("b24audit.snapshot/1", alias="schema")
     taken: datetime
     host: str
     basics: Area[Basics]
     licence: Area[Licence]
+    administrator: Area[bool]
     crm: Crm
+    automation: Automation
+    calendar: Calendar
     catalog: Catalog
+    disk: Disk
+    documents: Documents
+    lists: Lists
 
     model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=True, validate_by_alias=True)
 
