@@ -17,23 +17,24 @@ from b24audit.snapshot.models.snapshot import Snapshot, load_snapshot
 
 
 class _Breaking(httpx.AsyncBaseTransport):
-    """Passes requests on to the portal until the given number, then answers with a page of an overloaded server."""
+    """Passes requests on to the portal until one asks for that, then answers with a page of an overloaded server."""
 
-    def __init__(self, inner: httpx.AsyncBaseTransport, after: int) -> None:
+    def __init__(self, inner: httpx.AsyncBaseTransport, at: bytes) -> None:
         self._inner = inner
-        self._left = after
+        self._at = at
+        self._broken = False
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        self._left -= 1
-        if self._left < 0:
+        self._broken |= self._at in await request.aread()
+        if self._broken:
             return httpx.Response(400, html="<h1>Bad Gateway</h1>")
         return await self._inner.handle_async_request(request)
 
 
-def _collect(state: State, webhook: Webhook, *, breaks_after: int = 1000) -> tuple[Snapshot, Traffic]:
+def _collect(state: State, webhook: Webhook, *, breaks_at: bytes = b"nothing of the kind") -> tuple[Snapshot, Traffic]:
     settings = Settings(webhooks=(webhook,))
     with closing(open_portal(state, settings)) as portal:
-        transport = _Breaking(httpx.ASGITransport(create_app(portal)), breaks_after)
+        transport = _Breaking(httpx.ASGITransport(create_app(portal)), breaks_at)
         return asyncio.run(_read(WebhookAddress.parse(webhook_address("http://127.0.0.1/", settings)), transport))
 
 
@@ -58,7 +59,7 @@ def test_snapshot_survives_its_file(tmp_path: Path) -> None:
 
 
 def test_round_that_breaks_loses_nothing_that_was_read_before() -> None:
-    snapshot, _ = _collect(read_state("conforming"), Webhook(1, "collector0code"), breaks_after=2)
+    snapshot, _ = _collect(read_state("conforming"), Webhook(1, "collector0code"), breaks_at=b"dealCategoryId")
     assert snapshot.crm.dictionaries.value
     assert {card.unread.verdict for card in snapshot.crm.deal_cards.values() if card.unread} == {"error"}
     assert len(snapshot.crm.deal_cards) == 2

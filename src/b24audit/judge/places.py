@@ -17,6 +17,11 @@ DOCUMENT_TEMPLATES = "CRM → карточка СДЕЛКИ → Документ
 APPLICATIONS = "Маркетплейс → Установленные"
 CALENDAR_SYNC = "Календарь → Синхронизация календарей"
 COMMON_DISK = "Диск → Диск компании (/docs/)"
+CONTACT_CENTER = "Контакт-центр → Открытые линии → настройки линии (/contact_center/)"
+MAIL = "Почта → настройки ящика (/mail/)"
+OWN_COMPANY = "CRM → Настройки → Настройки CRM → Реквизиты вашей компании (/crm/configs/mycompany/)"
+REQUISITE_TEMPLATES = "CRM → Настройки → Настройки CRM → Шаблоны реквизитов (/crm/configs/preset/)"
+TELEPHONY = "Телефония → Подключение номеров (/telephony/lines.php)"
 PLAN = "Меню → Мой тариф"
 PORTAL = "Адрес портала и вебхук проверки (Разработчикам → Другое → Входящий вебхук)"
 

@@ -9,11 +9,15 @@ from b24audit.snapshot.areas import (
     automation,
     calendar,
     catalog,
+    company,
     crm,
     disk,
     documents,
     lists,
+    mail,
+    open_lines,
     portal,
+    telephony,
 )
 from b24audit.snapshot.inquiry import Inquiry
 from b24audit.snapshot.models.snapshot import Snapshot
@@ -44,9 +48,13 @@ async def collect(
         automation_found = asking.create_task(automation.read(inquiry))
         calendar_found = asking.create_task(calendar.read(inquiry))
         catalog_found = asking.create_task(catalog.read(inquiry))
+        company_found = asking.create_task(company.read(inquiry))
         disk_found = asking.create_task(disk.read(inquiry))
         documents_found = asking.create_task(documents.read(inquiry))
         lists_found = asking.create_task(lists.read(inquiry))
+        mail_found = asking.create_task(mail.read(inquiry))
+        open_lines_found = asking.create_task(open_lines.read(inquiry))
+        telephony_found = asking.create_task(telephony.read(inquiry))
     return Snapshot(
         taken=now(),
         host=host,
@@ -57,7 +65,11 @@ async def collect(
         automation=automation_found.result(),
         calendar=calendar_found.result(),
         catalog=catalog_found.result(),
+        company=company_found.result(),
         disk=disk_found.result(),
         documents=documents_found.result(),
         lists=lists_found.result(),
+        mail=mail_found.result(),
+        open_lines=open_lines_found.result(),
+        telephony=telephony_found.result(),
     )

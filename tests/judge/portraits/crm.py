@@ -20,7 +20,7 @@ from b24audit.snapshot.models.crm import (
 )
 from b24audit.snapshot.models.portal import Basics, Licence
 from b24audit.snapshot.models.snapshot import Snapshot
-from tests.judge.portraits import catalog, work
+from tests.judge.portraits import catalog, channels, company, work
 
 LEAD_STATUSES = (
     "Не обработан",
@@ -143,6 +143,10 @@ def conforming(host: str = "company.bitrix24.ru", **changes: Any) -> Snapshot:
         "basics": Area(value=Basics(answered=("профиль",), absent=())),
         "licence": Area(value=Licence(code="ru_team")),
         "catalog": catalog.conforming(),
+        "company": company.conforming(),
+        "mail": channels.mail(),
+        "open_lines": Area(value=(channels.OPEN_LINE,)),
+        "telephony": channels.telephony(),
         **work.conforming(),
     }
     top |= {name: changes.pop(name) for name in list(changes) if name in top}

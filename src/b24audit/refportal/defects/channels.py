@@ -111,6 +111,13 @@ def open_line_creates_nothing(state: State) -> None:
         line.crm_create = "none"
 
 
+@CATALOGUE.defect("open-line-creates-deals", "1.1.5", "Обращение в открытую линию создаёт СДЕЛКУ, а не ЛИД.")
+def open_line_creates_deals(state: State) -> None:
+    """Strangers skip the work with leads."""
+    for line in state.get(OpenLinesState).items:
+        line.crm_create = "deal"
+
+
 @CATALOGUE.defect("open-line-outside-crm", "1.1.5", "Открытая линия не связана с CRM.")
 def open_line_outside_crm(state: State) -> None:
     """Dialogues stay in the chat."""

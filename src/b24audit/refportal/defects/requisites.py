@@ -79,6 +79,17 @@ def own_bik_missing(state: State) -> None:
         detail.values.pop("RQ_BIK", None)
 
 
+@CATALOGUE.defect("own-numbers-mistyped", "13.3.2", "В реквизитах «моей компании» опечатки: ИНН, КПП и счёт неверны.")
+def own_numbers_mistyped(state: State) -> None:
+    """Wrong control digits of ИНН and of the account, a КПП of eight signs."""
+    found = state.get(RequisitesState)
+    for requisite in found.items:
+        requisite.values = {**requisite.values, "RQ_INN": "7700000017", "RQ_KPP": "77000100"}
+    for detail in found.bank_details:
+        number = detail.values["RQ_ACC_NUM"]
+        detail.values["RQ_ACC_NUM"] = f"{number[:8]}{(int(number[8]) + 1) % 10}{number[9:]}"
+
+
 @CATALOGUE.defect("requisite-presets-missing", "13.3.2", "Шаблон реквизитов для ИП отключён, для физ. лиц удалён.")
 def presets_missing(state: State) -> None:
     """Only organisations have a template to choose."""

@@ -11,11 +11,15 @@ from b24audit.snapshot.models.automation import Automation
 from b24audit.snapshot.models.base import Area, Frozen
 from b24audit.snapshot.models.calendar import Calendar
 from b24audit.snapshot.models.catalog import Catalog
+from b24audit.snapshot.models.company import Company
 from b24audit.snapshot.models.crm import Crm
 from b24audit.snapshot.models.disk import Disk
 from b24audit.snapshot.models.documents import Documents
 from b24audit.snapshot.models.lists import Lists
+from b24audit.snapshot.models.mail import Mail
+from b24audit.snapshot.models.open_lines import OpenLine
 from b24audit.snapshot.models.portal import Basics, Licence
+from b24audit.snapshot.models.telephony import Telephony
 
 
 class SnapshotUnreadable(ValueError):
@@ -38,9 +42,13 @@ class Snapshot(Frozen):
     automation: Automation
     calendar: Calendar
     catalog: Catalog
+    company: Company
     disk: Disk
     documents: Documents
     lists: Lists
+    mail: Mail
+    open_lines: Area[tuple[OpenLine, ...]]
+    telephony: Telephony
 
     model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=True, validate_by_alias=True)
 
