@@ -50,7 +50,7 @@ def some_named(found: Processes, entity: Entity, signs: Sequence[str]) -> Judgem
         return Judgement()
     name = places.tz_name_of(entity)
     finding = Finding(
-        required=f"Есть бизнес-процесс согласования документов, который запускается на {places.tz_name(entity)}.",
+        required=f"Есть бизнес-процесс согласования документов, он запускается в таблице {places.tz_name(entity)}.",
         found=f"Ни одно название не содержит {_quoted(signs)}. Бизнес-процессы {name}: {_titles(own)}.",
         where=places.PROCESSES,
         fix=f"Создайте для {name} бизнес-процесс согласования договора; если он есть под другим именем, "
