@@ -60,6 +60,7 @@ EXPECTED: dict[str, dict[str, list[str]]] = {
     "document-template-renamed": {"16.2.3": ["Нет: «государственный контракт». Действуют: "]},
     "document-template-switched-off": {"16.2.3": ["Нет: «техническое задание». Действуют: "]},
     "calendars-not-synchronised": {"5.2.1": ["Ни у одного из сотрудников (25) нет синхронизированного календаря."]},
+    "calendars-google-only": {},
     "common-disk-missing": {"6.1.1": ["Общего диска нет."]},
     "disk-full": {},
     "disk-damages-files": {},
@@ -77,6 +78,9 @@ UNDECIDED: dict[str, dict[str, str]] = {
     "deal-automation-missing": {"14.1.1-1": "Ни один бизнес-процесс СДЕЛКИ не запускается сам при создании и при"},
     "deal-automation-on-creation-only": {"14.1.1-1": "Ни один бизнес-процесс СДЕЛКИ не запускается сам при изменении"},
     "document-generator-unused": {"1.3.3-1": _NO_GENERATOR},
+    "calendars-google-only": {
+        "5.2.1-1": "Синхронизация видна для: «Android»; «Google»; для «iPhone»; «iPad»; «MacOS»; «MS Outlook» её"
+    },
     "administrator-missing": dict.fromkeys(
         ("1.3.3-1", "10.6.1-1", "14.1.1-1", "14.2.1-1", "14.3.1-1", "15.2.1-1", "16.2.1-1", "16.2.3-1"), _NO_RIGHTS
     ),

@@ -25,3 +25,10 @@ def calendars_not_synchronised(state: State) -> None:
     """Every calendar is local."""
     calendar = state.get(CalendarState)
     calendar.sections = [section for section in calendar.sections if section.external_type == "local"]
+
+
+@CATALOGUE.defect("calendars-google-only", "5.2.1", "Синхронизированы только календари Google.")
+def calendars_google_only(state: State) -> None:
+    """Neither Apple nor Microsoft."""
+    calendar = state.get(CalendarState)
+    calendar.sections = [section for section in calendar.sections if section.external_type in ("local", "google")]

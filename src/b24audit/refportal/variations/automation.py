@@ -1,7 +1,7 @@
 """Variations of automation: the same set up another way."""
 
 from b24audit.refportal.changes import Catalogue
-from b24audit.refportal.states.automation import templates_of
+from b24audit.refportal.states.automation import template, templates_of
 from b24audit.refportal.states.model import State
 from b24audit.refportal.states.sections.automation import AutomationState, Template
 from b24audit.refportal.states.sections.lists import ListField, ListsState, ListState
@@ -72,5 +72,11 @@ def other_list_ids(state: State) -> None:
     """Processes follow their lists."""
     for each in state.get(ListsState).items:
         each.id += _OFFSET
-    for template in state.get(AutomationState).templates:
-        template.list_id = template.list_id + _OFFSET if template.list_id else None
+    for process in state.get(AutomationState).templates:
+        process.list_id = process.list_id + _OFFSET if process.list_id else None
+
+
+@CATALOGUE.variation("approval-called-otherwise", "Процесс согласования называется «Договоры: утверждение».")
+def approval_called_otherwise(state: State) -> None:
+    """What it does is seen from its title."""
+    template(state, "Согласование Договора").name = "Договоры: утверждение"

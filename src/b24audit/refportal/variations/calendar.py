@@ -17,3 +17,19 @@ def additional_calendars(state: State) -> None:
 def other_work_time(state: State) -> None:
     """Settings are there, with other values."""
     state.get(CalendarState).work_time = (8, 17)
+
+
+@CATALOGUE.variation("calendars-by-accounts", "Google-календарь узнаётся по счёту, остальные службы названы иначе.")
+def calendars_by_accounts(state: State) -> None:
+    """Nobody lists what EXTERNAL_TYPE may be."""
+    names = {"google": "local", "icloud": "iCloud_CalDAV", "office365": "Office365_Exchange"}
+    for section in state.get(CalendarState).sections:
+        section.external_type = names.get(section.external_type, section.external_type)
+
+
+@CATALOGUE.variation("calendars-of-one-employee", "Все службы подключил один сотрудник.")
+def calendars_of_one_employee(state: State) -> None:
+    """Whose calendars are synchronised is free."""
+    for section in state.get(CalendarState).sections:
+        if section.external_type != "local":
+            section.owner_id = 7

@@ -49,3 +49,10 @@ def more_templates(state: State) -> None:
 def pdf_at_once(state: State) -> None:
     """No waiting."""
     state.get(DocumentsState).pdf_seconds = 0
+
+
+@CATALOGUE.variation("document-templates-factory-active", "Стандартные шаблоны тоже включены.")
+def factory_active(state: State) -> None:
+    """They came with the product and do no harm."""
+    for template in state.get(DocumentsState).templates:
+        template.active = True

@@ -3,7 +3,8 @@
 from b24audit.refportal.changes import Catalogue
 from b24audit.refportal.defects.quotes_invoices import invoice_stages
 from b24audit.refportal.states.model import State
-from b24audit.refportal.states.parts import dictionary, named, user_fields
+from b24audit.refportal.states.parts import cards, dictionary, named, user_fields
+from b24audit.refportal.states.sections.pipelines import Pipeline, PipelinesState
 from b24audit.refportal.states.sections.statuses import Status
 from b24audit.refportal.states.sections.user_fields import UserField
 
@@ -37,3 +38,20 @@ def more_fields(state: State) -> None:
     """Types that nobody ordered."""
     for name in ("quote", "invoice"):
         user_fields(state, name).append(UserField(name=f"UF_CRM_{name.upper()}_URL", type="url", label="Ссылка"))
+
+
+@CATALOGUE.variation("invoice-more-pipelines", "У СЧЕТА есть ещё одна, не основная воронка без оплаты.")
+def invoice_more_pipelines(state: State) -> None:
+    """The default one conforms."""
+    stages = [
+        Status(status_id="N", name="Черновик", semantics="process", system=True),
+        Status(status_id="D", name="Отменён", semantics="failure", system=True),
+    ]
+    state.get(PipelinesState).invoice.append(Pipeline(id=3, name="Внутренние", sort=50, stages=stages))
+
+
+@CATALOGUE.variation("invoice-card-without-pipeline", "Общий вид карточки СЧЕТА не зависит от воронки.")
+def invoice_card_without_pipeline(state: State) -> None:
+    """The documentation does not say which it is."""
+    for card in cards(state, "invoice"):
+        card.variant = 0
