@@ -1,4 +1,7 @@
-"""Redaction: the one module in front of everything that is written; secrets of the run never reach a file."""
+"""Redaction: the one module in front of everything that is written.
+
+Secrets of the run never reach a file, personal data of clients only masked.
+"""
 
 import logging
 from collections.abc import Iterable
@@ -7,6 +10,23 @@ from pathlib import Path
 MASK = "•••"
 _SHORTEST = 6
 """A shorter secret would mask ordinary words; webhook codes and passwords of portals are longer."""
+
+
+def masked_name(name: str) -> str:
+    """Initials of a person or a company, in the order written."""
+    words = "".join(letter if letter.isalnum() else " " for letter in name).split()
+    return " ".join(f"{word[0].upper()}." for word in words)
+
+
+def masked_phone(phone: str) -> str:
+    """The last four digits, without an extension."""
+    return f"{MASK}{phone.partition(';')[0][-4:]}"
+
+
+def masked_email(email: str) -> str:
+    """First letters of the name and of the domain, and the zone."""
+    name, _, domain = email.partition("@")
+    return f"{name[:1]}{MASK}@{domain[:1]}{MASK}.{domain.rpartition('.')[2]}"
 
 
 class Redactor:

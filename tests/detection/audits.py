@@ -3,7 +3,9 @@
 import asyncio
 from collections.abc import Iterable
 from contextlib import closing
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import httpx
 
@@ -11,6 +13,7 @@ from b24audit.execution.session import Recorder, SessionOutcome, run_scenarios
 from b24audit.project import Project
 from b24audit.refportal import Defect, State, Variation, changed, create_app, open_portal, read_state
 from b24audit.refportal.serve import webhook_address
+from b24audit.refportal.states.sections.clients import ClientsState
 from b24audit.requirements.selection import Selection
 from b24audit.requirements.verdicts import Verdict
 from b24audit.rest import RestClient, WebhookAddress
@@ -22,7 +25,34 @@ HOST = "127.0.0.1"
 
 
 def read(state: State) -> Snapshot:
-    """The snapshot of a portal in that state."""
+    """The snapshot of a portal in that state.
+
+    Thousands of clients take longer than all the rest, so a base that no change has touched is read once.
+    """
+    if state.get(ClientsState).count == 0 or _client_base(state) != _base_of_conforming():
+        return _read_all(state)
+    others = state.copy()
+    others.get(ClientsState).count = 0
+    return _read_all(others).model_copy(update={"clients": _untouched().clients})
+
+
+@cache
+def _base_of_conforming() -> list[Any]:
+    return _client_base(read_state("conforming"))
+
+
+@cache
+def _untouched() -> Snapshot:
+    return _read_all(read_state("conforming"))
+
+
+def _client_base(state: State) -> list[Any]:
+    """What the reading of clients depends on."""
+    document = state.document()
+    return [document["clients"], document["items"]["contact"], document["items"]["company"], document.get("rest")]
+
+
+def _read_all(state: State) -> Snapshot:
     with closing(open_portal(state)) as portal:
         address = WebhookAddress.parse(webhook_address(f"http://{HOST}/", portal.settings))
         return asyncio.run(_read(address, httpx.ASGITransport(create_app(portal))))

@@ -9,6 +9,7 @@ import httpx
 
 from b24audit.refportal import ManualClock, Portal, Settings, State, create_app, open_portal, read_state
 from b24audit.refportal.settings import WEBHOOK_CODE
+from b24audit.refportal.states.sections.clients import ClientsState
 
 WEB = "http://portal.test/"
 HOOK = f"{WEB}rest/1/{WEBHOOK_CODE}/"
@@ -55,8 +56,13 @@ class Caller:
 def portal_of(
     state: State | str = "empty", settings: Settings | None = None, clock: ManualClock | None = None
 ) -> Iterator[Caller]:
-    """A caller of a portal in that state; limits are off unless the settings say otherwise."""
+    """A caller of a portal in that state; limits are off unless the settings say otherwise.
+
+    A state called by its name has no invented clients: methods do not need thousands of them.
+    """
     described = read_state(state) if isinstance(state, str) else state
+    if isinstance(state, str):
+        described.get(ClientsState).count = 0
     portal = open_portal(described, settings or Settings(limits=False), clock=clock or ManualClock())
     try:
         yield Caller(portal)

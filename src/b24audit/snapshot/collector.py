@@ -9,6 +9,7 @@ from b24audit.snapshot.areas import (
     automation,
     calendar,
     catalog,
+    clients,
     company,
     crm,
     disk,
@@ -43,11 +44,13 @@ async def collect(
     portal.require_crm(answers)
     progress("Читаю настройки портала")
     inquiry = Inquiry(client)
+    administrator = portal.OWNER_IS_ADMINISTRATOR.area(answers["profile"])
     async with asyncio.TaskGroup() as asking:
         crm_found = asking.create_task(crm.read(inquiry, crm.MODE.area(answers["crm.settings.mode.get"])))
         automation_found = asking.create_task(automation.read(inquiry))
         calendar_found = asking.create_task(calendar.read(inquiry))
         catalog_found = asking.create_task(catalog.read(inquiry))
+        clients_found = asking.create_task(clients.read(inquiry, administrator))
         company_found = asking.create_task(company.read(inquiry))
         disk_found = asking.create_task(disk.read(inquiry))
         documents_found = asking.create_task(documents.read(inquiry))
@@ -60,11 +63,12 @@ async def collect(
         host=host,
         basics=portal.basics(answers),
         licence=portal.LICENCE.area(answers["app.info"]),
-        administrator=portal.OWNER_IS_ADMINISTRATOR.area(answers["profile"]),
+        administrator=administrator,
         crm=crm_found.result(),
         automation=automation_found.result(),
         calendar=calendar_found.result(),
         catalog=catalog_found.result(),
+        clients=clients_found.result(),
         company=company_found.result(),
         disk=disk_found.result(),
         documents=documents_found.result(),

@@ -11,6 +11,7 @@ from b24audit.snapshot.models.automation import Automation
 from b24audit.snapshot.models.base import Area, Frozen
 from b24audit.snapshot.models.calendar import Calendar
 from b24audit.snapshot.models.catalog import Catalog
+from b24audit.snapshot.models.clients import Clients
 from b24audit.snapshot.models.company import Company
 from b24audit.snapshot.models.crm import Crm
 from b24audit.snapshot.models.disk import Disk
@@ -42,6 +43,7 @@ class Snapshot(Frozen):
     automation: Automation
     calendar: Calendar
     catalog: Catalog
+    clients: Area[Clients]
     company: Company
     disk: Disk
     documents: Documents
