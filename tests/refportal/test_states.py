@@ -20,7 +20,7 @@ def _dumped(caller: Caller) -> State:
 @pytest.mark.parametrize("name", ["conforming", "empty"])
 def test_dumped_state_is_the_loaded_one(name: str) -> None:
     state = read_state(name)
-    with portal_of(name) as caller:
+    with portal_of(state) as caller:
         dumped = _dumped(caller)
     assert dumped == state
     assert State.parse(yaml.safe_load(write_state(dumped))) == state
