@@ -19,7 +19,8 @@ def read_telephony(snapshot: Snapshot) -> Telephony:
 def operator_connected(telephony_found: Telephony, settle: Settle, operator: str, datatable: Table) -> None:
     """Название линии или приложения, через которое шли последние 50 звонков, содержит признак (столбец «Признак»).
 
-    Нет ни линий, ни звонков или звонки идут через другое приложение — отклонение; оператор не назван — «не проверено».
+    Нет ни линий, ни звонков или все звонки идут через чужое приложение — отклонение; оператор не назван — «не
+    проверено».
     """
     settle(telephony.operator_connected(telephony_found, operator, column(datatable, "Признак")))
 

@@ -80,9 +80,17 @@ def test_portal_without_lines_and_calls_lacks_telephony() -> None:
 def test_calls_through_another_application_are_another_operator() -> None:
     other = channels.telephony(
         lines=Area(value=(Line(code="reg1", title="Основная"),)),
-        recent=Area(value=(CallTrace(line="reg1", application="Задарма"), CallTrace(line="reg1", application=""))),
+        recent=Area(value=(CallTrace(line="reg1", application="Задарма"), CallTrace(line="7", application="Задарма"))),
     )
     assert _found(_mango(other)) == ["Звонки идут через «Задарма»; линии: «Основная»."]
+
+
+def test_application_that_counts_calls_of_a_nameless_line_tells_nothing_of_its_operator() -> None:
+    counted = channels.telephony(
+        lines=Area(value=(Line(code="reg1", title="Основная"),)),
+        recent=Area(value=(CallTrace(line="reg1", application="Roistat"), CallTrace(line="reg1", application=""))),
+    )
+    assert _reason(_mango, counted).startswith("Чья АТС подключена, не видно: ")
 
 
 def test_nameless_line_tells_nothing_of_its_operator() -> None:

@@ -21,17 +21,18 @@ _LINE_CODE = re.compile(r"\+?\d+|(reg|sip)\d+")
 def operator_connected(found: Telephony, operator: str, signs: Sequence[str]) -> Judgement:
     """A line or one of the newest calls names the operator by one of the signs.
 
-    Raises ``CouldNotCheck`` when neither was read, and when there are lines but nothing names any operator.
+    Another operator is seen only when every call came through somebody else's application: an application may also
+    just count calls of a line. Raises ``CouldNotCheck`` when neither was read, and when nothing names any operator.
     """
     if any(key(sign) in key(name) for name in _names(found) for sign in signs):
         return Judgement()
     lines, recent = needed(found.lines), needed(found.recent)
-    others = sorted({trace.application for trace in recent if trace.application})
+    others = sorted({trace.application for trace in recent})
     required = f"Подключена виртуальная АТС {operator}."
     if not lines and not recent:
         return _violated(required, _NOTHING, f"Подключите {operator} к порталу.")
     titles = listed((line.title for line in lines), nothing="нет ни одной")
-    if others:
+    if others and all(others):
         text = f"Звонки идут через {listed(others)}; линии: {titles}."
         return _violated(required, text, f"Подключите {operator} вместо АТС другого оператора.")
     reason = (

@@ -63,6 +63,13 @@ def more_open_lines(state: State) -> None:
     lines.insert(0, OpenLine(id=1, name="Черновик линии", active=False, crm=False, crm_create="none"))
 
 
+@CATALOGUE.variation("open-line-of-support", "Есть ещё включённая линия поддержки, не связанная с CRM.")
+def open_line_of_support(state: State) -> None:
+    """Strangers are served by the other line."""
+    lines = state.get(OpenLinesState).items
+    lines.append(OpenLine(id=41, name="Поддержка", crm=False, crm_create="none", queue=[4]))
+
+
 @CATALOGUE.variation("queue-strictly", "Обращения в открытой линии распределяются строго по очереди.")
 def queue_strictly(state: State) -> None:
     """The way of distribution is free."""

@@ -3,7 +3,7 @@
 from b24audit.refportal.changes import Catalogue
 from b24audit.refportal.defects.requisites import own_companies
 from b24audit.refportal.states.model import State
-from b24audit.refportal.states.sections.items import ItemsState, MultiField
+from b24audit.refportal.states.sections.items import ItemsState, ItemState, MultiField
 from b24audit.refportal.states.sections.requisites import BankDetail, Preset, Requisite, RequisitesState
 
 CATALOGUE = Catalogue()
@@ -48,3 +48,22 @@ def client_requisites(state: State) -> None:
     found.presets.append(Preset(id=9, name="Организация (доп.)", sort=530))
     found.items.append(Requisite(id=90, entity_id=9001, preset_id=9, name="Без данных"))
     found.bank_details.append(BankDetail(id=90, entity_id=90, name="Счёт клиента"))
+
+
+@CATALOGUE.variation(
+    "own-requisites-draft", "У «моей компании» есть ещё незаполненные реквизиты и реквизиты для адреса."
+)
+def own_requisites_draft(state: State) -> None:
+    """They come first in the lists."""
+    found = state.get(RequisitesState)
+    for item in own_companies(state):
+        draft = Requisite(id=91, entity_id=item.id, preset_id=1, name="Черновик", sort=10)
+        address = Requisite(id=92, entity_id=item.id, preset_id=1, name="Адрес склада", sort=20, address_only=True)
+        found.items[:0] = [draft, address]
+
+
+@CATALOGUE.variation("own-more-companies", "Есть ещё «моя компания» — филиал без телефона, сайта и реквизитов.")
+def own_more_companies(state: State) -> None:
+    """The specification does not say "only one"."""
+    branch = ItemState(id=78, fields={"title": "Филиал", "isMyCompany": 1, "assignedById": 1, "opened": 1})
+    state.get(ItemsState).company.insert(0, branch)

@@ -43,11 +43,14 @@ async def _requisites(portal: Inquiry, companies: list[int]) -> Area[tuple[Requi
     command = Command(
         "crm.requisite.list",
         {
-            "filter": {"ENTITY_TYPE_ID": _COMPANY, "@ENTITY_ID": companies, "!ADDRESS_ONLY": "Y"},
-            "select": ["ID", "ENTITY_ID", "NAME", "RQ_INN", "RQ_KPP"],
+            "filter": {"ENTITY_TYPE_ID": _COMPANY, "@ENTITY_ID": companies},
+            "select": ["ID", "ENTITY_ID", "NAME", "RQ_INN", "RQ_KPP", "ADDRESS_ONLY"],
         },
     )
-    return await portal.rows(command, _requisite)
+    found = await portal.rows(command, _requisite)
+    if found.value is None:
+        return Area(unread=found.unread)
+    return Area(value=tuple(item for item in found.value if item is not None))
 
 
 async def _accounts(portal: Inquiry, requisites: list[int]) -> Area[tuple[BankAccount, ...]]:
@@ -73,7 +76,9 @@ def _multi(row: Mapping[str, Any], kind: str) -> tuple[str, ...]:
     return tuple(text(item["value"]) for item in row.get("fm") or () if item["typeId"] == kind)
 
 
-def _requisite(row: Mapping[str, Any]) -> Requisites:
+def _requisite(row: Mapping[str, Any]) -> Requisites | None:
+    if flag(row["ADDRESS_ONLY"]):
+        return None
     return Requisites(
         id=number(row["ID"]),
         company=number(row["ENTITY_ID"]),

@@ -46,9 +46,18 @@ async def _lost(portal: Inquiry, own: Sequence[str]) -> Area[int]:
 
 
 def _known(address: str) -> Reading[bool]:
-    """Whether a lead, contact or company has that address; the answer is empty when none has."""
+    """Whether a lead, contact or company has that address."""
     command = Command("crm.duplicate.findbycomm", {"type": "EMAIL", "values": [address]})
-    return Reading(command, lambda found: any(found.values()) if isinstance(found, Mapping) else bool(found))
+    return Reading(command, _somebody)
+
+
+def _somebody(found: Mapping[str, Any] | Sequence[Any]) -> bool:
+    """Numbers by kind of object; nobody comes as an empty list."""
+    if isinstance(found, Mapping):
+        return any(found.values())
+    if len(found):
+        raise TypeError("numbers without their kind")
+    return False
 
 
 def _mailbox(row: Mapping[str, Any]) -> Mailbox:
