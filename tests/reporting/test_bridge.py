@@ -14,7 +14,7 @@ from b24audit.reporting.allure.absent import write_absent
 from b24audit.reporting.allure.bridge import AllureBridge
 from b24audit.reporting.allure.results import Narrator
 from b24audit.requirements.agreements.agreements import AgreedOn, Agreements
-from b24audit.requirements.result import judge_requirements
+from b24audit.requirements.judging import judge_requirements
 from b24audit.requirements.selection import Selection
 from b24audit.settings import load_settings
 from b24audit.snapshot.models.base import Area, Unread
@@ -147,6 +147,7 @@ sets_aside = ["11.1.2"]
     )
     assert (result["status"], result["statusDetails"]) == ("skipped", {"message": words})
     assert [step["status"] for step in result["steps"]] == ["skipped", "skipped"]
+    assert result["name"] == "[11.1.2-2] У направления «экспертиза» определены свои стадии — не применимо"
     assert _labels(result)["tag"] == ["чтение настроек", "не применимо"]
     assert words in result["description"]
 
@@ -165,10 +166,15 @@ change_date = 2026-05-01
         "failed",
         ["Когда проверяющий читает статусы ЛИД", "Тогда новый объект получает «Новый»"],
     )
-    assert [item["name"] for item in result["attachments"]] == ["Изменение ТЗ № 2 от 01.05.2026: вместо «Не обработан»"]
+    (attachment,) = result["attachments"]
+    told = (tmp_path / "allure-results" / attachment["source"]).read_text(encoding="utf-8")
+    assert (attachment["name"], told.splitlines()[:2]) == (
+        "Изменение ТЗ № 2 от 01.05.2026",
+        ["Было в ТЗ: Не обработан", "Значения: Новый"],
+    )
     assert "изменение ТЗ" in _labels(result)["tag"]
     assert (
-        "**Согласовано.** Изменение ТЗ № 2 от 01.05.2026: вместо «Не обработан» — Новый. Основание: Протокол № 4. "
+        "**Согласовано.** Изменение ТЗ № 2 от 01.05.2026: вместо «Не обработан» — «Новый». Основание: Протокол № 4. "
         "Согласовано: директор И. Петров."
     ) in result["description"]
 

@@ -6,15 +6,21 @@ from pathlib import Path
 import pytest
 
 from b24audit.requirements.agreements.agreements import AgreedOn, Agreements
+from b24audit.requirements.agreements.clarifications import Clarification
+from b24audit.requirements.agreements.resolutions import Resolution
+from b24audit.requirements.agreements.waivers import Waiver, WaiverState
 from b24audit.requirements.catalogue import Catalogue, load_catalogue
+from b24audit.requirements.judging import contradiction_results, decision_on_selected, judge_requirements
 from b24audit.requirements.problems import InputProblem
 from b24audit.requirements.register import Means, Register
 from b24audit.requirements.result import (
     NOT_RUN,
     NOT_SELECTED,
     UNWRITTEN,
-    decision_on_selected,
-    judge_requirements,
+    ClarificationResult,
+    ContradictionResult,
+    RequirementResult,
+    WaiverResult,
     load_result,
 )
 from b24audit.requirements.selection import Selection
@@ -46,7 +52,8 @@ def catalogue(tmp_path: Path) -> Catalogue:
 @pytest.fixture
 def register() -> Register:
     row = {"id": "1.1.1", "text": "", "severity": "blocker", "verify": ["config", "browser"], "state": "Пример"}
-    return Register.model_validate({"requirements": [row], "contradictions": []})
+    contradiction = {"id": "К-1", "about": ["1.1.1"], "note": "Сказано двояко"}
+    return Register.model_validate({"requirements": [row], "contradictions": [contradiction]})
 
 
 def test_scenarios_that_did_not_run_have_stand_ins(register: Register, catalogue: Catalogue) -> None:
@@ -84,6 +91,89 @@ def test_restricted_run_speaks_of_what_was_selected(
 ) -> None:
     results = judge_requirements(register, catalogue, {item.id: item for item in done}, selection, NOTHING_AGREED)
     assert decision_on_selected(register, results, selection, NOTHING_AGREED) is decision
+
+
+DAY = date(2026, 6, 1)
+AGREED = {"basis": "Протокол № 4", "agreed_by": "директор"}
+ASIDE = Resolution(contradiction="К-1", resolution="Не нужно", sets_aside=("1.1.1",), **AGREED)
+KEPT = ASIDE.model_copy(update={"sets_aside": ()})
+WAIVER = Waiver(requirements=("1.1.1",), until=DAY, **AGREED)
+CLARIFICATION = Clarification(requirement="1.1.1", parameter="список", values=("а", "б"), **AGREED)
+FAILED = DONE.model_copy(update={"verdict": Verdict.FAIL})
+CONFIG_ONLY = Selection(means=(Means.CONFIG,))
+
+
+def _judged(
+    register: Register,
+    catalogue: Catalogue,
+    agreements: Agreements,
+    done: ScenarioResult = DONE,
+    selection: Selection = CONFIG_ONLY,
+) -> RequirementResult:
+    results = {item.id: item for item in (done, ALSO_DONE)}
+    (result,) = judge_requirements(
+        register, catalogue, results, selection, AgreedOn(agreements, DAY), agreements.clarifications
+    )
+    return result
+
+
+def test_requirement_that_was_set_aside_says_why(register: Register, catalogue: Catalogue) -> None:
+    result = _judged(register, catalogue, Agreements(resolutions=(ASIDE,)), FAILED, Selection())
+    assert (result.verdict, result.reason, result.remarks) == (Verdict.NOT_APPLICABLE, ASIDE.words, ())
+    assert [(item.verdict, item.reason) for item in result.scenarios[2:]] == [(Verdict.NOT_APPLICABLE, ASIDE.words)]
+    with pytest.raises(ValueError, match="причина не названа"):
+        RequirementResult.model_validate(result.model_dump() | {"reason": ""})
+
+
+def test_contradiction_is_a_remark_until_it_is_resolved(register: Register, catalogue: Catalogue) -> None:
+    unresolved = _judged(register, catalogue, Agreements())
+    resolved = _judged(register, catalogue, Agreements(resolutions=(KEPT,)))
+    assert [remark.split(".")[0] for remark in unresolved.remarks] == [
+        "Противоречие ТЗ К-1 не разрешено: Сказано двояко"
+    ]
+    assert (resolved.remarks, resolved.verdict) == ((), unresolved.verdict)
+
+
+def test_contradictions_are_reported_with_their_resolution(register: Register) -> None:
+    open_one = ContradictionResult(id="К-1", note="Сказано двояко", about=("1.1.1",))
+    taken = {"resolution": "Не нужно", "sets_aside": ("1.1.1",)} | AGREED
+    assert contradiction_results(register.contradictions, Agreements()) == (open_one,)
+    assert contradiction_results(register.contradictions, Agreements(resolutions=(ASIDE,))) == (
+        open_one.model_copy(update=taken),
+    )
+
+
+@pytest.mark.parametrize(
+    ("done", "until", "state", "verdict", "decision"),
+    [
+        (FAILED, DAY, WaiverState.APPLIED, Verdict.WAIVED, Decision.CONFORMS_WITH_REMARKS),
+        (FAILED, date(2026, 5, 31), WaiverState.EXPIRED, Verdict.FAIL, Decision.DOES_NOT_CONFORM),
+        (DONE, DAY, WaiverState.IDLE, Verdict.NOT_CHECKED, Decision.CONFORMS),
+    ],
+)
+def test_waiver_stands_beside_its_requirement_and_in_the_decision(
+    register: Register,
+    catalogue: Catalogue,
+    done: ScenarioResult,
+    until: date,
+    state: WaiverState,
+    verdict: Verdict,
+    decision: Decision,
+) -> None:
+    waiver = WAIVER.model_copy(update={"until": until})
+    agreements = Agreements(resolutions=(KEPT,), waivers=(waiver,))
+    result = _judged(register, catalogue, agreements, done)
+    assert (result.verdict, result.waiver) == (verdict, WaiverResult(until=until, state=state, **AGREED))
+    assert decision_on_selected(register, [result], CONFIG_ONLY, AgreedOn(agreements, DAY)) is decision
+
+
+def test_clarifications_stand_beside_their_requirement(register: Register, catalogue: Catalogue) -> None:
+    expected = ClarificationResult(requirement="1.1.1", parameter="список", values=("а", "б"), **AGREED)
+    agreements = Agreements((CLARIFICATION,))
+    assert _judged(register, catalogue, agreements).clarifications == (expected,)
+    (unused,) = judge_requirements(register, catalogue, {}, CONFIG_ONLY, AgreedOn(agreements, DAY))
+    assert unused.clarifications == (expected.model_copy(update={"used": False}),)
+    assert expected.words == "Уточнение «список»: а; б. Основание: Протокол № 4. Согласовано: директор."
 
 
 @pytest.mark.parametrize("clause", ["1.1", "1", "1.1.1"])

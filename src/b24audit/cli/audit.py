@@ -23,17 +23,15 @@ from b24audit.reporting.allure.results import TZ_COPY, Narrator
 from b24audit.reporting.builder import ReportBuilderUnavailable, build_report
 from b24audit.requirements.agreements.agreements import AgreedOn
 from b24audit.requirements.catalogue import Scenario
-from b24audit.requirements.problems import InputProblem
-from b24audit.requirements.result import (
-    Residue,
-    Run,
-    VerdictDocument,
+from b24audit.requirements.judging import (
     clarification_results,
     contradiction_results,
     decision_on,
     decision_on_selected,
     judge_requirements,
 )
+from b24audit.requirements.problems import InputProblem
+from b24audit.requirements.result import Residue, Run, VerdictDocument
 from b24audit.requirements.selection import Selection
 from b24audit.requirements.verdicts import Decision, ScenarioResult
 from b24audit.settings import Settings
@@ -136,7 +134,7 @@ class Audit:
             decision=decision_on(requirements, complete=complete),
             requirements=requirements,
             contradictions=contradiction_results(register.contradictions, self.settings.agreements),
-            clarifications=clarification_results(outcome.clarifications, outcome.clarifications),
+            clarifications=clarification_results(outcome.clarifications, catalogue, outcome.clarifications),
             traffic=obtained.traffic,
             residue=Residue(),
         )

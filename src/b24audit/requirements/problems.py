@@ -7,6 +7,7 @@ _FAULTS = {
     "extra_forbidden": "такого ключа нет",
     "string_type": "нужен текст в кавычках",
     "string_too_short": "пусто",
+    "string_pattern_mismatch": "не похоже на номер",
     "too_short": "пустой перечень",
     "tuple_type": "нужен перечень в квадратных скобках",
     "bool_parsing": "нужно true или false",
@@ -14,7 +15,7 @@ _FAULTS = {
     "date_type": "нужна дата ГГГГ-ММ-ДД",
     "date_parsing": "нужна дата ГГГГ-ММ-ДД",
     "date_from_datetime_parsing": "нужна дата ГГГГ-ММ-ДД",
-    "date_from_datetime_inexact": "нужна дата ГГГГ-ММ-ДД без времени",
+    "date_from_datetime_inexact": "нужна дата ГГГГ-ММ-ДД",
 }
 """Faults that people make in files, by pydantic's type of error; others keep pydantic's own words."""
 

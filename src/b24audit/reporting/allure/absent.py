@@ -31,6 +31,9 @@ def write_absent(
 
 
 def _name(requirement: RequirementResult, scenario: ScenarioResult) -> str:
+    means = MEANS_NAMES[scenario.means].capitalize()
     if scenario.reason == UNWRITTEN:
-        return f"[{requirement.id}] {MEANS_NAMES[scenario.means].capitalize()}: {UNWRITTEN[0].lower()}{UNWRITTEN[1:-1]}"
+        return f"[{requirement.id}] {means}: {UNWRITTEN[0].lower()}{UNWRITTEN[1:-1]}"
+    if scenario.id == f"{requirement.id}/{scenario.means}":
+        return f"[{requirement.id}] {means}"
     return f"[{scenario.id}] {scenario.name}"

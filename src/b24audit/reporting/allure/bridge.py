@@ -55,6 +55,7 @@ class AllureBridge:
     """A pytest plugin that writes Allure results of the scenarios into a folder."""
 
     def __init__(self, folder: Path, narrator: Narrator) -> None:
+        self._narrator = narrator
         self._writer = _Writer(folder, narrator)
         self._listener: AllureListener | None = None
         self._step = ""
@@ -88,13 +89,15 @@ class AllureBridge:
 
     def pytest_b24_clarification_used(self, clarification: Clarification) -> None:
         """Show which agreed values are taken, on what basis and who agreed."""
-        kind = f"Изменение ТЗ {clarification.document}: вместо" if clarification.changes_tz else "Уточнение"
+        (told,) = self._narrator.told([clarification])
+        rows = [f"Значения: {'; '.join(told.values)}", f"Основание: {told.basis}", f"Согласовано: {told.agreed_by}"]
+        name = f"Уточнение «{told.parameter}»"
+        if told.changes_tz:
+            rows.insert(0, f"Было в ТЗ: {'; '.join(told.stated)}")
+            name = f"Изменение ТЗ {told.change}"
         allure_commons.plugin_manager.hook.attach_data(
-            body=(
-                f"Значения: {'; '.join(clarification.values)}\n"
-                f"Основание: {clarification.basis}\nСогласовано: {clarification.agreed_by}\n"
-            ),
-            name=f"{kind} «{clarification.parameter}»",
+            body="\n".join(rows) + "\n",
+            name=name,
             attachment_type=AttachmentType.TEXT,
             extension=None,
         )

@@ -41,5 +41,4 @@ def _agreements(document: VerdictDocument) -> Iterator[tuple[str, str]]:
             yield f"Отступление от {requirement.id}", f"срок {until}: {requirement.waiver.basis}"
         changes = [item for item in requirement.clarifications if item.changes_tz]
         if changes:
-            words = (f"вместо «{item.parameter}» — {', '.join(item.values)} ({item.change})" for item in changes)
-            yield f"Изменение ТЗ к {requirement.id}", "; ".join(words)
+            yield f"Изменение ТЗ к {requirement.id}", "; ".join(item.words for item in changes)

@@ -1,6 +1,6 @@
 """How a scenario looks in Allure: section → clause → rule, the findings in words, an id that outlives renaming."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import md5
 from urllib.parse import quote
@@ -10,9 +10,11 @@ from allure_commons.types import LabelType, LinkType
 
 from b24audit.project import Specification
 from b24audit.requirements.agreements.agreements import AgreedOn, unresolved_words
+from b24audit.requirements.agreements.clarifications import Clarification
 from b24audit.requirements.agreements.parts import russian_date
+from b24audit.requirements.judging import clarification_results
 from b24audit.requirements.register import Means, Requirement, hardest
-from b24audit.requirements.result import clarification_results
+from b24audit.requirements.result import ClarificationResult
 from b24audit.requirements.verdicts import Finding, ScenarioResult, Verdict
 
 STATUS = {
@@ -48,7 +50,8 @@ class Narrator:
         """Make the Allure result say exactly this: nothing of pytest, of this machine, of fixtures remains."""
         requirements = [self._requirement(requirement_id) for requirement_id in requirement_ids]
         key = md5(result.id.encode(), usedforsecurity=False).hexdigest()
-        target.name, target.fullName = name, f"ТЗ {result.id}"
+        applies = result.verdict is not Verdict.NOT_APPLICABLE
+        target.name, target.fullName = name if applies else f"{name} — не применимо", f"ТЗ {result.id}"
         target.testCaseId = target.historyId = key
         target.titlePath, target.parameters = [], []
         target.status = self._status(result, requirement_ids)
@@ -62,9 +65,11 @@ class Narrator:
         for step in target.steps:
             _clean(step)
 
+    def _waived(self, result: ScenarioResult, requirement_ids: Iterable[str]) -> bool:
+        return result.verdict is Verdict.FAIL and self.agreed.waives(requirement_ids)
+
     def _status(self, result: ScenarioResult, requirement_ids: Sequence[str]) -> str:
-        excused = result.verdict is Verdict.FAIL and self.agreed.waives(requirement_ids)
-        return WAIVED if excused else STATUS[result.verdict]
+        return WAIVED if self._waived(result, requirement_ids) else STATUS[result.verdict]
 
     def _details(self, result: ScenarioResult, requirement_ids: Sequence[str]) -> StatusDetails | None:
         told = [*self._terms(requirement_ids)] if result.verdict is Verdict.FAIL else []
@@ -72,8 +77,11 @@ class Narrator:
         message = "\n\n".join(filter(None, told))
         return StatusDetails(message=message) if message else None
 
-    def _terms(self, requirement_ids: Sequence[str]) -> Iterator[str]:
-        """What the waivers of the requirements say of a deviation."""
+    def _terms(self, requirement_ids: Iterable[str]) -> Iterator[str]:
+        """What the waivers of the requirements say of a deviation.
+
+        The report shows no explanation with the status of a waived one, so its description repeats it.
+        """
         for requirement_id in requirement_ids:
             waiver = self.agreed.agreements.waiver_of(requirement_id)
             if waiver is not None and waiver.in_force(self.agreed.day):
@@ -125,13 +133,20 @@ class Narrator:
         yield f"**Способ:** {MEANS_NAMES[result.means]}."
         for item in requirements:
             yield from self._agreed_on(item, result)
+        if self._waived(result, [item.id for item in requirements]):
+            yield from self._terms(item.id for item in requirements)
+            yield from ("\n".join(f"- {line}" for line in as_lines(finding)) for finding in result.findings)
         for remark in result.remarks:
             yield "\n".join(("**Замечание (не нарушение)**", "", *(f"- {line}" for line in as_lines(remark))))
+
+    def told(self, clarifications: Iterable[Clarification]) -> tuple[ClarificationResult, ...]:
+        """Clarifications with what the ТЗ had said before a change of it."""
+        return clarification_results(clarifications, self.specification.catalogue)
 
     def _agreed_on(self, requirement: Requirement, result: ScenarioResult) -> Iterator[str]:
         """What was agreed about the requirement, and what still has to be."""
         agreements, register = self.agreed.agreements, self.specification.register
-        for clarification in clarification_results(agreements.clarifications_of((requirement.id,)), ()):
+        for clarification in self.told(agreements.clarifications_of((requirement.id,))):
             yield f"**Согласовано.** {clarification.words}"
         for contradiction in register.contradictions:
             resolution = agreements.resolution_of(contradiction.id)
