@@ -48,6 +48,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--b24-means", metavar="MEANS", action="append", default=[], help="только этот способ проверки")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """A deviation is told by its findings: the source around it, which takes pytest a while to find, is not shown."""
+    if config.getoption("--b24-snapshot"):
+        config.option.tbstyle = "native"
+
+
 def pytest_addhooks(pluginmanager: pytest.PytestPluginManager) -> None:
     """Register the hooks of the listeners."""
     pluginmanager.add_hookspecs(ScenarioHooks)

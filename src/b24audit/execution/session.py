@@ -12,6 +12,16 @@ from b24audit.requirements.catalogue import Scenario
 from b24audit.requirements.selection import Selection
 from b24audit.requirements.verdicts import ScenarioResult
 
+_PLUGINS = (
+    "pytest_bdd.plugin",
+    "allure_pytest.plugin",
+    "b24audit.pytest_plugin",
+    "no:terminal",
+    "no:cacheprovider",
+    "no:unraisableexception",
+)
+"""All that the scenarios need, whatever else is installed. The last one left out would collect garbage twice a run."""
+
 Told = Callable[[Scenario, ScenarioResult], None]
 
 
@@ -78,8 +88,8 @@ def run_scenarios(
 def _arguments(project: Project, snapshot: Path, selection: Selection, settings: Path | None) -> list[str]:
     arguments = [str(project.steps), f"--rootdir={project.root}", f"--b24-snapshot={snapshot}"]
     arguments += ["-o", "addopts=", "-o", "filterwarnings=default", "--import-mode=importlib"]
-    arguments += ["-p", "b24audit.pytest_plugin", "-p", "no:terminal", "-p", "no:cacheprovider", "--allure-no-capture"]
     arguments += [f"--b24-settings={settings}"] if settings else []
+    arguments += ["--disable-plugin-autoload", *(f"-p{name}" for name in _PLUGINS), "--allure-no-capture"]
     arguments += [f"--b24-clause={clause}" for clause in selection.clauses]
     arguments += [f"--b24-means={means}" for means in selection.means]
     return arguments

@@ -8,6 +8,7 @@ from b24audit.judge.directions import direction_or_none, invoice_pipeline, no_su
 from b24audit.judge.judgement import Judgement, listed, needed
 from b24audit.judge.titles import key
 from b24audit.requirements.verdicts import Finding
+from b24audit.snapshot.models.base import Area
 from b24audit.snapshot.models.crm import CardElement, CardLayout, Entity
 from b24audit.snapshot.models.snapshot import Snapshot
 
@@ -29,12 +30,12 @@ class Card:
     name: str
     where: str
     layout: CardLayout
-    captions: Mapping[str, str]
+    captions: Area[Mapping[str, str]]
     absent: Finding | None = None
 
     def caption(self, code: str) -> str:
-        """What a person sees instead of the code."""
-        return self.captions.get(code) or _COMPOSITE.get(code) or code
+        """What a person sees instead of the code. Raises ``CouldNotCheck`` when the object's fields were not read."""
+        return needed(self.captions).get(code) or _COMPOSITE.get(code) or code
 
 
 def lead_card(snapshot: Snapshot) -> Card:
@@ -52,7 +53,7 @@ def deal_card(snapshot: Snapshot, direction: str) -> Card:
     pipelines = pipelines_of(snapshot)
     pipeline = direction_or_none(pipelines, direction)
     if pipeline is None:
-        return Card(name, where, CardLayout(customised=False), {}, no_such_direction(pipelines, direction))
+        return Card(name, where, CardLayout(customised=False), Area(value={}), no_such_direction(pipelines, direction))
     layout = needed(snapshot.crm.deal_cards[pipeline.id])
     return Card(name, where, layout, _captions(snapshot, Entity.DEAL))
 
@@ -74,9 +75,13 @@ def invoice_card(snapshot: Snapshot) -> Card:
     return Card("Карточка СЧЕТА", places.card(Entity.INVOICE), layout, _captions(snapshot, Entity.INVOICE))
 
 
-def _captions(snapshot: Snapshot, entity: Entity) -> dict[str, str]:
-    captions = {field.code: field.caption for field in snapshot.crm.fields[entity].value or ()}
-    return captions | {field.code: field.caption for field in snapshot.crm.user_fields[entity].value or ()}
+def _captions(snapshot: Snapshot, entity: Entity) -> Area[Mapping[str, str]]:
+    fields, user_fields = snapshot.crm.fields[entity], snapshot.crm.user_fields[entity]
+    unread = fields.unread or user_fields.unread
+    if unread:
+        return Area(unread=unread)
+    captions = {field.code: field.caption for field in fields.value or ()}
+    return Area(value=captions | {field.code: field.caption for field in user_fields.value or ()})
 
 
 def is_set_up(card: Card) -> Judgement:

@@ -14,6 +14,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from b24audit.requirements.problems import InputProblem, first_problem
 
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The loader in C, ten times faster, where PyYAML was built with it."""
+
 RequirementId = Annotated[str, Field(pattern=r"^\d{1,2}\.\d{1,2}\.\d{1,2}$")]
 
 
@@ -115,7 +118,7 @@ def load_register(path: Path) -> Register:
     Raises ``InputProblem`` with one Russian sentence when the file is absent, not YAML or not a register.
     """
     try:
-        document = yaml.safe_load(path.read_text(encoding="utf-8"))
+        document = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506  # a safe loader either way
     except OSError as error:
         raise InputProblem(f"Не читается реестр требований {path}: {error.strerror}.") from error
     except (UnicodeDecodeError, yaml.YAMLError) as error:
