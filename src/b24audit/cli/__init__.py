@@ -11,7 +11,7 @@ import typer
 from rich.console import Console
 from typer.exceptions import TyperException
 
-from b24audit.cli import check, demo, doctor, portal, report, run, steps
+from b24audit.cli import check, demo, diff, doctor, portal, report, run, snapshot, steps
 from b24audit.cli.exits import Exit
 from b24audit.cli.russian import COMMAND_PIECES, RussianCommand, RussianGroup, set_titles, usage_fault
 from b24audit.cli.sources import PortalUnreadable
@@ -25,7 +25,9 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "run": run.run,
     "demo": demo.demo,
     "check": check.check,
+    "diff": diff.diff,
     "doctor": doctor.doctor,
+    "snapshot": snapshot.snapshot,
     "steps": steps.steps,
     "report": report.report,
     "portal": portal.portal,

@@ -1,0 +1,1 @@
+"""What changed on a portal between two snapshots, in words of business."""

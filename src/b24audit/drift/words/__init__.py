@@ -1,0 +1,1 @@
+"""Words of the models, one module per area of the snapshot."""

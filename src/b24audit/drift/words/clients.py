@@ -1,0 +1,25 @@
+"""Words of the client base: its counts. Examples in it are illustrations of counts and are not compared."""
+
+from b24audit.drift.vocabulary import Field, Words
+from b24audit.snapshot.models.clients import ClientCard, Clients, Doubled, DoubledValue, SomeClients
+
+_QUALITY = ("0.10.2",)
+_SIZE = ("0.10.1", "0.10.3")
+
+WORDS = [
+    Words(
+        Clients,
+        fields={
+            "contacts": Field("контакты клиентов", _SIZE),
+            "companies": Field("компании клиентов", _SIZE),
+            "doubled_phones": Field("телефоны", _QUALITY),
+            "doubled_emails": Field("адреса эл. почты", _QUALITY),
+            "nameless": Field("без имени и названия", _QUALITY, place="клиентов без имени и названия"),
+            "unreachable": Field("без способа связи", _QUALITY, place="клиентов без способа связи"),
+        },
+    ),
+    Words(SomeClients, fields={"count": Field("число")}, technical=("first",)),
+    Words(Doubled, fields={"groups": Field("число повторяющихся у разных клиентов")}, technical=("first",)),
+    Words(DoubledValue, technical=("shown", "cards")),
+    Words(ClientCard, technical=("who", "address")),
+]
