@@ -9,7 +9,7 @@ from tests.refportal.commerce.test_payments import new_invoice
 from tests.refportal.test_telephony import Pbx
 
 LIST: dict[str, Any] = {"IBLOCK_TYPE_ID": "lists", "IBLOCK_CODE": "contracts"}
-APPROVAL, HOUR = 15, 3600
+APPROVAL, PATIENCE = 15, 600
 LEAD, DEAL, CONTACT, COMPANY, QUOTE, INVOICE = 1, 2, 3, 4, 7, 31
 FROZEN = {"lead": LEAD, "deal": DEAL, "contact": CONTACT, "company": COMPANY, "quote": QUOTE}
 _COMMUNICATION = {"PHONE": [{"VALUE": "+7 200 555-01-01", "VALUE_TYPE": "WORK"}]}
@@ -59,7 +59,7 @@ class Furnished:
         caller = self._caller
         document = ["crm", "CCrmDocumentDeal", f"DEAL_{self.deal}"]
         caller.result("bizproc.workflow.start", TEMPLATE_ID=APPROVAL, DOCUMENT_ID=document)
-        caller.portal.clock.sleep(HOUR)  # the process sets its task
+        caller.portal.clock.sleep(PATIENCE)  # the process sets its task
         self.task = caller.result("tasks.task.add", fields={"TITLE": "Задача", "RESPONSIBLE_ID": 1})["task"]["id"]
         event = {"name": "Встреча", "from": "2026-01-20T10:00:00+03:00", "to": "2026-01-20T11:00:00+03:00"}
         section = self.first("calendar.section.get", type="user", ownerId=1)["ID"]
@@ -241,3 +241,10 @@ V3_CALLS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("main.eventlog.list", {}),
 )
 """Reading methods of REST 3.0 and their bodies."""
+
+APPLICATION_CALLS: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("app.info", {}),
+    ("imconnector.list", {}),
+    ("imconnector.status", {"CONNECTOR": "telegrambot", "LINE": 1}),
+)
+"""Reading methods that tell an application more than what it has registered itself."""

@@ -14,6 +14,7 @@ from b24audit.refportal.states.sections.mail import Mailbox, MailState
 from b24audit.refportal.states.sections.open_lines import OpenLine, OpenLinesState
 from b24audit.refportal.states.sections.users import User, UsersState
 from tests.refportal.calls import HOOK_V3, WEB, Caller, portal_of
+from tests.refportal.test_telephony import Pbx
 
 MOMENT = "2026-01-05T11:00:00+03:00"
 FORM = f"{WEB}pub/form/1_contact/secret/"
@@ -183,7 +184,23 @@ def test_wrong_parameters_of_the_list_of_lines(portal: Caller) -> None:
 
 def test_webhooks_learn_nothing_of_connectors(portal: Caller) -> None:
     for method in ("imconnector.list", "imconnector.status"):
-        assert portal.refusal(method)[:2] == (403, "ACCESS_DENIED")
+        assert portal.refusal(method)[:2] == (403, "WRONG_AUTH_TYPE")
+
+
+def test_an_application_reads_connectors(portal: Caller) -> None:
+    pbx = Pbx(portal.portal)
+    pbx.connect()
+    titles = pbx.by_app("imconnector.list")["result"]
+    assert (titles["telegrambot"], titles["network"]) == ("Telegram", "Битрикс24.Network")
+    common = {"CONNECTOR": "telegrambot", "ERROR": False}
+    for line, works in ((1, True), (0, False), (99, False)):
+        answer = pbx.by_app("imconnector.status", CONNECTOR="telegrambot", LINE=line)
+        assert answer["result"] == {"LINE": line, **common, "CONFIGURED": works, "STATUS": works}
+    refusal = pbx.by_app("imconnector.status", LINE=1)
+    assert (refusal["error"], refusal["error_description"]) == (
+        "ERROR_ARGUMENT",
+        "Argument 'CONNECTOR' is null or empty",
+    )
 
 
 def test_a_message_becomes_a_lead_with_the_address_of_the_messenger(portal: Caller) -> None:

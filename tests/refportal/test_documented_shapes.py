@@ -13,9 +13,10 @@ import pytest
 from b24audit.refportal.protocol.call import Rights
 from b24audit.refportal.rest import all_methods
 from tests.refportal.calls import portal_of
-from tests.refportal.documented_calls import V3_CALLS, Furnished
+from tests.refportal.documented_calls import APPLICATION_CALLS, V3_CALLS, Furnished
 from tests.refportal.people import v3
 from tests.refportal.shapes import Shape, differences, kind_of, shape_of
+from tests.refportal.test_telephony import Pbx
 
 DOCUMENTED: dict[str, Shape] = {
     method: {path: set(kinds) for path, kinds in shape.items()}
@@ -53,9 +54,12 @@ def answers() -> dict[str, list[Any]]:
     """Answers of a furnished portal by method in lower case, without the time block."""
     found: dict[str, list[Any]] = {}
     with portal_of("conforming") as caller:
+        application = Pbx(caller.portal)
+        application.connect()
         asked = chain(
             ((method, caller.call(method, **params)) for method, params in Furnished(caller).calls()),
             ((method, v3(caller, method, **params)) for method, params in V3_CALLS),
+            ((method, application.by_app(method, **params)) for method, params in APPLICATION_CALLS),
         )
         for method, answer in asked:
             answer.pop("time", None)
@@ -74,8 +78,7 @@ def test_every_call_is_answered_with_something(answers: dict[str, list[Any]]) ->
 def test_every_documented_reading_method_is_compared(answers: dict[str, list[Any]]) -> None:
     refusing = {Rights.APPLICATION, Rights.APPLICATION_AUTH}
     by_webhook = {method.name.lower() for method in all_methods() if method.rights not in refusing}
-    # app.info shows a webhook another answer than an application, whose example the documentation has
-    assert (DOCUMENTED.keys() & by_webhook) - answers.keys() == {"app.info"}
+    assert (DOCUMENTED.keys() & by_webhook) - answers.keys() == set()
 
 
 def test_values_are_of_the_documented_kinds(answers: dict[str, list[Any]]) -> None:

@@ -15,8 +15,6 @@ _CONTEXT = {
     "bizproc.activity.list": "bizproc",
     "bizproc.robot.list": "bizproc",
     "crm.automation.trigger.list": "crm",
-    "imconnector.list": "imopenlines",
-    "imconnector.status": "imopenlines",
     "messageservice.sender.list": "messageservice",
     "event.get": "basic",
 }
