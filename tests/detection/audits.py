@@ -82,6 +82,6 @@ def failed(outcome: SessionOutcome) -> dict[str, list[str]]:
 
 
 def undecided(outcome: SessionOutcome) -> dict[str, str]:
-    """Reasons of scenarios that neither passed nor failed, by scenario id."""
-    decided = (Verdict.PASS, Verdict.FAIL)
+    """Reasons of scenarios that neither passed nor failed nor were set aside, by scenario id."""
+    decided = (Verdict.PASS, Verdict.FAIL, Verdict.NOT_APPLICABLE)
     return {result.id: result.reason for result in outcome.results.values() if result.verdict not in decided}

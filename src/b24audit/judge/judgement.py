@@ -1,6 +1,6 @@
 """What a judge returns: all deviations at once and the remarks that are not deviations."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -60,6 +60,22 @@ def demand_full_sight(administrator: Area[bool]) -> None:
     if not needed(administrator):
         reason = "Владелец вебхука — не администратор и видит не всё: вебхук должен создать администратор портала."
         raise CouldNotCheck(Verdict.NOT_CHECKED, reason)
+
+
+def concluded(
+    findings: Iterable[Finding], doubts: Sequence[CouldNotCheck] = (), administrator: Area[bool] | None = None
+) -> Judgement:
+    """The judgement of a check that looked at several things: what deviates counts, whatever else was not seen.
+
+    Raises ``CouldNotCheck`` when nothing deviates but something was not seen: the first doubt, or, with
+    ``administrator``, that the webhook's owner does not see everything.
+    """
+    found = tuple(findings)
+    if not found and doubts:
+        raise doubts[0]
+    if not found and administrator is not None:
+        demand_full_sight(administrator)
+    return Judgement(found)
 
 
 def as_text(finding: Finding) -> str:

@@ -25,6 +25,11 @@ OWN_COMPANY = "CRM → Настройки → Настройки CRM → Рек�
 REQUISITE_TEMPLATES = "CRM → Настройки → Настройки CRM → Шаблоны реквизитов (/crm/configs/preset/)"
 TELEPHONY = "Телефония → Подключение номеров (/telephony/lines.php)"
 PLAN = "Меню → Мой тариф"
+STRUCTURE = "Сотрудники → Структура компании (/hr/structure/)"
+EMPLOYEES = "Сотрудники → Список сотрудников (/company/)"
+GROUPS = "Группы и проекты (/workgroups/)"
+NEWS = "Левое меню → Новости (/stream/)"
+MOBILE = "Мобильное приложение «Битрикс24» на телефонах сотрудников"
 PORTAL = "Адрес портала и вебхук проверки (Разработчикам → Другое → Входящий вебхук)"
 
 _NAMES = {
@@ -50,6 +55,11 @@ def tz_name_of(entity: Entity) -> str:
 def entity_by_tz_name(name: str) -> Entity:
     """The object by the word of the ТЗ, in any case of letters. Raises ``KeyError`` for a word it does not use."""
     return {names[0]: entity for entity, names in _NAMES.items()}[name.strip().upper()]
+
+
+def items(entity: Entity) -> str:
+    """Where the list of an object's items is."""
+    return f"CRM → список, {_NAMES[entity][0]} (/crm/{entity}/list/)"
 
 
 def pipeline_stages(direction: str) -> str:

@@ -89,6 +89,20 @@ def answers(found: Basics) -> Judgement:
     return Judgement((finding,))
 
 
+def has_administrator(administrator: bool) -> Judgement:
+    """The webhook's owner administers the portal, so there is an administrator.
+
+    Raises ``CouldNotCheck`` when the owner does not: the portal names no other administrator to a webhook.
+    """
+    if administrator:
+        return Judgement()
+    raise CouldNotCheck(
+        Verdict.NOT_CHECKED,
+        "Владелец вебхука — не администратор, а других администраторов портал вебхуку не называет: создайте вебхук "
+        "от имени администратора или посмотрите отметки «Администратор» в списке сотрудников.",
+    )
+
+
 def works_with_leads(mode: int) -> Judgement:
     """The CRM works in the classic mode, with leads."""
     if mode == CLASSIC_MODE:

@@ -14,14 +14,20 @@ from b24audit.snapshot.areas import (
     crm,
     disk,
     documents,
+    groups,
     lists,
     mail,
     open_lines,
+    people,
     portal,
+    roster,
     telephony,
+    work,
 )
 from b24audit.snapshot.inquiry import Inquiry
+from b24audit.snapshot.models.people import People
 from b24audit.snapshot.models.snapshot import Snapshot
+from b24audit.snapshot.models.work import Work
 
 Progress = Callable[[str], None]
 """Told what is being read now, in Russian."""
@@ -54,10 +60,13 @@ async def collect(
         company_found = asking.create_task(company.read(inquiry))
         disk_found = asking.create_task(disk.read(inquiry))
         documents_found = asking.create_task(documents.read(inquiry))
+        groups_found = asking.create_task(groups.read(inquiry))
         lists_found = asking.create_task(lists.read(inquiry))
         mail_found = asking.create_task(mail.read(inquiry))
         open_lines_found = asking.create_task(open_lines.read(inquiry))
+        people_and_work = asking.create_task(_people_and_work(inquiry))
         telephony_found = asking.create_task(telephony.read(inquiry))
+    people_found, work_found = people_and_work.result()
     return Snapshot(
         taken=now(),
         host=host,
@@ -72,8 +81,17 @@ async def collect(
         company=company_found.result(),
         disk=disk_found.result(),
         documents=documents_found.result(),
+        groups=groups_found.result(),
         lists=lists_found.result(),
         mail=mail_found.result(),
         open_lines=open_lines_found.result(),
+        people=people_found,
         telephony=telephony_found.result(),
+        work=work_found,
     )
+
+
+async def _people_and_work(inquiry: Inquiry) -> tuple[People, Work]:
+    """Whose work counts as the sales department's is known from the roster."""
+    found = await roster.read(inquiry)
+    return await asyncio.gather(people.read(inquiry, found), work.read(inquiry, found))

@@ -31,6 +31,13 @@ class Inquiry:
         found = await asyncio.gather(*(self.ask(reading) for reading in readings.values()))
         return dict(zip(readings, found, strict=True))
 
+    async def count(self, command: Command) -> Area[int]:
+        """How many rows a list has: the portal tells it beside the first page."""
+        answer = await self._answer(command)
+        if isinstance(answer, RestError):
+            return Area(unread=unread(answer))
+        return Area(unread=STRANGE) if answer.total is None else Area(value=answer.total)
+
     async def rows(self, command: Command, parse: Callable[[Row], T]) -> Area[tuple[T, ...]]:
         """A whole list of any length, in the order of the walk."""
         try:

@@ -20,7 +20,7 @@ from b24audit.snapshot.models.crm import (
 )
 from b24audit.snapshot.models.portal import Basics, Licence
 from b24audit.snapshot.models.snapshot import Snapshot
-from tests.judge.portraits import catalog, channels, clients, company, work
+from tests.judge.portraits import catalog, channels, clients, company, people, work
 
 LEAD_STATUSES = (
     "Не обработан",
@@ -148,6 +148,7 @@ def conforming(host: str = "company.bitrix24.ru", **changes: Any) -> Snapshot:
         "mail": channels.mail(),
         "open_lines": Area(value=(channels.OPEN_LINE,)),
         "telephony": channels.telephony(),
+        **people.conforming(),
         **work.conforming(),
     }
     top |= {name: changes.pop(name) for name in list(changes) if name in top}

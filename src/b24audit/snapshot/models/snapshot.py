@@ -16,11 +16,14 @@ from b24audit.snapshot.models.company import Company
 from b24audit.snapshot.models.crm import Crm
 from b24audit.snapshot.models.disk import Disk
 from b24audit.snapshot.models.documents import Documents
+from b24audit.snapshot.models.groups import Groups
 from b24audit.snapshot.models.lists import Lists
 from b24audit.snapshot.models.mail import Mail
 from b24audit.snapshot.models.open_lines import OpenLine
+from b24audit.snapshot.models.people import People
 from b24audit.snapshot.models.portal import Basics, Licence
 from b24audit.snapshot.models.telephony import Telephony
+from b24audit.snapshot.models.work import Work
 
 
 class SnapshotUnreadable(ValueError):
@@ -47,10 +50,13 @@ class Snapshot(Frozen):
     company: Company
     disk: Disk
     documents: Documents
+    groups: Groups
     lists: Lists
     mail: Mail
     open_lines: Area[tuple[OpenLine, ...]]
+    people: People
     telephony: Telephony
+    work: Work
 
     model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=True, validate_by_alias=True)
 
