@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from phonenumbers import NumberParseException, PhoneNumberFormat, format_number, parse
-
+from b24audit.communication import phone_key
 from b24audit.judge import places
 from b24audit.judge.judgement import Judgement, demand_full_sight, listed, needed
 from b24audit.judge.titles import differs_in_case_only, key
@@ -14,7 +13,6 @@ from b24audit.snapshot.models.base import Area
 from b24audit.snapshot.models.company import Company, OwnCompany
 
 NONE = "«Моя компания» в CRM не заведена."
-_REGION = "RU"
 
 
 @dataclass(frozen=True)
@@ -63,7 +61,7 @@ def is_called(found: Sequence[OwnCompany], title: str) -> Judgement:
 def has_phone(found: Seller, phone: str) -> Judgement:
     """The seller has that phone, however it is written."""
     phones = [written for item in found.companies for written in item.phones]
-    if any(_phone_key(written) == _phone_key(phone) for written in phones):
+    if any(_without_extension(written) == phone_key(phone) for written in phones):
         return Judgement()
     return _lacks(found, f"указан телефон {phone}", phones, "Телефон", f"Укажите телефон {phone}.")
 
@@ -85,12 +83,8 @@ def _lacks(found: Seller, what: str, present: Sequence[str], word: str, fix: str
     return Judgement((Finding(required=required, found=text, where=places.OWN_COMPANY, fix=fix),))
 
 
-def _phone_key(written: str) -> str:
-    """The number as ``+79000000000``, without an extension; what is no number stays as it is written."""
-    try:
-        return format_number(parse(written, _REGION), PhoneNumberFormat.E164)
-    except NumberParseException:
-        return written
+def _without_extension(written: str) -> str:
+    return phone_key(written).partition(";")[0]
 
 
 def _site_key(written: str) -> tuple[str, str]:
