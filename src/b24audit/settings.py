@@ -2,9 +2,9 @@
 
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from b24audit.requirements.agreements.agreements import Agreements
@@ -17,12 +17,32 @@ from b24audit.requirements.problems import InputProblem, first_problem
 from b24audit.requirements.register import Register
 
 
+def _as_list(headings: object) -> object:
+    return [headings] if isinstance(headings, str) else headings
+
+
+Headings = Annotated[tuple[str, ...], BeforeValidator(_as_list)]
+"""One heading, or several columns that hold the same."""
+
+
+class Columns(BaseModel):
+    """Headings of the customer's Excel files by what the column holds, where they are not recognised by themselves."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    clients: dict[Literal["name", "surname", "first_name", "patronymic", "company", "phone", "email"], Headings] = (
+        Field(default_factory=dict)
+    )
+    products: dict[Literal["name", "price", "group"], Headings] = Field(default_factory=dict)
+
+
 class Settings(BaseModel):
     """What ``b24audit.toml`` may hold. ``portal`` is the address without any secret."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     portal: str = ""
+    columns: Columns = Field(default_factory=Columns)
     clarification: tuple[Clarification, ...] = Field(default=())
     resolution: tuple[Resolution, ...] = Field(default=())
     waiver: tuple[Waiver, ...] = Field(default=())

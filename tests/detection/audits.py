@@ -5,13 +5,18 @@ from collections.abc import Iterable
 from contextlib import closing
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import httpx
 
 from b24audit.execution.session import Recorder, SessionOutcome, run_scenarios
 from b24audit.project import Project
+from b24audit.reconciliation.client_file import ClientRow, load_clients
+from b24audit.reconciliation.files import ExcelFiles
+from b24audit.reconciliation.product_file import ProductRow, load_products
 from b24audit.refportal import Defect, State, Variation, changed, create_app, open_portal, read_state
+from b24audit.refportal.customer_files import export_clients, export_goods
 from b24audit.refportal.serve import webhook_address
 from b24audit.refportal.states.sections.clients import ClientsState
 from b24audit.requirements.selection import Selection
@@ -29,11 +34,17 @@ def read(state: State) -> Snapshot:
 
     Thousands of clients take longer than all the rest, so a base that no change has touched is read once.
     """
-    if state.get(ClientsState).count == 0 or _client_base(state) != _base_of_conforming():
-        return _read_all(state)
+    if state.get(ClientsState).count == 0:
+        return _read_all(state, ExcelFiles())
+    if _client_base(state) != _base_of_conforming():
+        return _read_all(state, _customer_files())
     others = state.copy()
     others.get(ClientsState).count = 0
-    return _read_all(others).model_copy(update={"clients": _untouched().clients})
+    read, untouched = _read_all(others, ExcelFiles((), _customer_files().products)), _untouched()
+    if read.clients.unread:
+        return read
+    reconciled = read.reconciliation.model_copy(update={"clients": untouched.reconciliation.clients})
+    return read.model_copy(update={"clients": untouched.clients, "reconciliation": reconciled})
 
 
 @cache
@@ -43,7 +54,22 @@ def _base_of_conforming() -> list[Any]:
 
 @cache
 def _untouched() -> Snapshot:
-    return _read_all(read_state("conforming"))
+    return _read_all(read_state("conforming"), _customer_files())
+
+
+def _customer_files() -> ExcelFiles:
+    """The files that the customer gave, for one reading."""
+    return ExcelFiles(*_file_rows())
+
+
+@cache
+def _file_rows() -> tuple[tuple[ClientRow, ...], tuple[ProductRow, ...]]:
+    state = read_state("conforming")
+    with TemporaryDirectory() as name:
+        clients, products = Path(name, "clients.xlsx"), Path(name, "products.xlsx")
+        export_clients(state, clients)
+        export_goods(state, products)
+        return load_clients(clients, {}), load_products(products, {})
 
 
 def _client_base(state: State) -> list[Any]:
@@ -52,15 +78,15 @@ def _client_base(state: State) -> list[Any]:
     return [document["clients"], document["items"]["contact"], document["items"]["company"], document.get("rest")]
 
 
-def _read_all(state: State) -> Snapshot:
+def _read_all(state: State, files: ExcelFiles) -> Snapshot:
     with closing(open_portal(state)) as portal:
         address = WebhookAddress.parse(webhook_address(f"http://{HOST}/", portal.settings))
-        return asyncio.run(_read(address, httpx.ASGITransport(create_app(portal))))
+        return asyncio.run(_read(address, httpx.ASGITransport(create_app(portal)), files))
 
 
-async def _read(address: WebhookAddress, transport: httpx.AsyncBaseTransport) -> Snapshot:
+async def _read(address: WebhookAddress, transport: httpx.AsyncBaseTransport, files: ExcelFiles) -> Snapshot:
     async with RestClient(address, together=True, transport=transport) as client:
-        return await collect(client, HOST)
+        return await collect(client, HOST, files=files)
 
 
 def audit(folder: Path, changes: Iterable[Defect | Variation] = (), state: str = "conforming") -> SessionOutcome:

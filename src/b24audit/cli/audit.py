@@ -80,6 +80,8 @@ class Audit:
             redactor = Redactor(source.secrets)
             with logging_to(folder, redactor):
                 folder.snapshot.write_text(obtained.snapshot.to_json(), encoding="utf-8")
+                for table in obtained.tables:
+                    table.write(folder.path)
                 outcome = self._run_scenarios(folder, agreed, progress)
                 document = self._save(folder, obtained, outcome, started, agreed)
                 task = progress.add_task("Строю отчёт", total=None)

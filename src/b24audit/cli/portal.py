@@ -1,11 +1,12 @@
 """``b24audit portal``: run the reference portal, or print what it can be."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
+from xlsxwriter.exceptions import FileCreateError
 
 from b24audit.cli.exits import Exit
 from b24audit.refportal import (
@@ -27,6 +28,8 @@ from b24audit.refportal import (
     write_state,
 )
 from b24audit.refportal.changes import pick
+from b24audit.refportal.customer_files import export_clients as write_clients
+from b24audit.refportal.customer_files import export_goods as write_goods
 from b24audit.refportal.serve import LOOPBACK, address_of, listen, serve_until_stopped, webhook_address
 from b24audit.refportal.settings import ADMINISTRATOR, WEBHOOK_CODE
 from b24audit.refportal.states.sections.clients import ClientsState
@@ -75,6 +78,14 @@ _Fault = Annotated[list[str] | None, typer.Option("--fault", metavar="KIND", hel
 _MovedTo = Annotated[str, typer.Option("--moved-to", metavar="URL", help="портал переименован: переадресация 302")]
 _TlsCert = Annotated[Path | None, typer.Option("--tls-cert", metavar="PEM", help="сертификат для HTTPS")]
 _TlsKey = Annotated[Path | None, typer.Option("--tls-key", metavar="PEM", help="ключ этого сертификата")]
+_ExportClients = Annotated[
+    Path | None,
+    typer.Option("--export-clients", metavar="FILE.xlsx", help="записать файл, из которого заказчик перенёс клиентов"),
+]
+_ExportProducts = Annotated[
+    Path | None,
+    typer.Option("--export-products", metavar="FILE.xlsx", help="записать файл, из которого заказчик перенёс товары"),
+]
 _DumpState = Annotated[bool, typer.Option("--dump-state", help="напечатать состояние (YAML для --state) и выйти")]
 _ListDefects = Annotated[bool, typer.Option("--list-defects", help="напечатать дефекты и выйти")]
 _ListVariations = Annotated[bool, typer.Option("--list-variations", help="напечатать вариации и выйти")]
@@ -101,6 +112,8 @@ def portal(
     moved_to: _MovedTo = "",
     tls_cert: _TlsCert = None,
     tls_key: _TlsKey = None,
+    export_clients: _ExportClients = None,
+    export_products: _ExportProducts = None,
     dump_state: _DumpState = False,
     list_defects: _ListDefects = False,
     list_variations: _ListVariations = False,
@@ -116,6 +129,7 @@ def portal(
         raise InputProblem(
             f"База {db} уже создана: --defect, --variation, --without и --clients годятся только для новой."
         )
+    _export(state, clients, [(export_clients, write_clients), (export_products, write_goods)])
     chosen = _chosen(state, clients, defect or (), variation or ())
     chosen.get(RestState).missing_methods.extend(without or ())
     settings = Settings(
@@ -131,6 +145,16 @@ def portal(
     if dump_state:
         return _dump(chosen, db)
     return _serve(chosen, settings, db, (host, port), _tls(tls_cert, tls_key))
+
+
+def _export(name: str, clients: int | None, files: Iterable[tuple[Path | None, Callable[[State, Path], None]]]) -> None:
+    """Write the customer's files: what the portal was filled from before anything went wrong with it."""
+    wanted = [(path, write) for path, write in files if path is not None]
+    for path, write in wanted:
+        try:
+            write(_chosen(name, clients, (), ()), path)
+        except (OSError, FileCreateError) as error:
+            raise InputProblem(f"Файл {path} не записывается ({error}): укажите другой.") from error
 
 
 def _chosen(name: str, clients: int | None, defects: Iterable[str], variations: Iterable[str]) -> State:

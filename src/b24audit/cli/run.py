@@ -1,5 +1,6 @@
 """``b24audit run``: audit a portal, or the built-in reference portal when none is given."""
 
+import tempfile
 from pathlib import Path
 from typing import Annotated
 
@@ -10,15 +11,16 @@ from b24audit.cli.address import PortalOption, webhook_address
 from b24audit.cli.audit import Audit, Performed, check_clauses
 from b24audit.cli.console import err, out, print_summary
 from b24audit.cli.exits import for_decision
-from b24audit.cli.options import OutOption, ProjectOption
+from b24audit.cli.options import ClientsFileOption, OutOption, ProductsFileOption, ProjectOption
 from b24audit.cli.reference import reference_portal
 from b24audit.cli.sources import FileSource, PortalSource
 from b24audit.project import Project, find_project, load_specification_of
+from b24audit.reconciliation.files import ExcelFiles, load
 from b24audit.requirements.problems import InputProblem
 from b24audit.requirements.register import Means
 from b24audit.requirements.selection import Selection
 from b24audit.rest import WebhookAddress
-from b24audit.settings import Secrets, load_settings
+from b24audit.settings import Columns, Secrets, load_settings
 
 
 def run(
@@ -37,6 +39,8 @@ def run(
         Path | None,
         typer.Option("--snapshot", metavar="FILE", help="судить сохранённый снимок, не обращаясь к порталу"),
     ] = None,
+    clients: ClientsFileOption = None,
+    products: ProductsFileOption = None,
     no_report: Annotated[
         bool, typer.Option("--no-report", help="отчёт не строить (построить потом: b24audit report)")
     ] = False,
@@ -55,12 +59,17 @@ def run(
     selection = Selection(clauses=tuple(clause or ()), means=parse_means(means))
     audit = prepare(place, selection, out_dir, build=not no_report)
     if snapshot is not None:
+        if clients or products:
+            raise InputProblem(
+                "Сохранённый снимок не хранит клиентов: --clients и --products читаются вместе с порталом."
+            )
         return conclude(audit.perform(FileSource(snapshot)))
+    files = load(clients, products, audit.settings.columns)
     address = webhook_address(portal or audit.settings.portal, Secrets().webhook)
     if address is None:
-        return conclude(audit_reference(audit))
+        return conclude(audit_reference(audit, files))
     err.print(f"Проверяю портал {address.host} (только чтение).")
-    return conclude(audit.perform(PortalSource(address, "portal")))
+    return conclude(audit.perform(PortalSource(address, "portal", files)))
 
 
 def prepare(place: Project, selection: Selection, out_dir: Path | None, *, build: bool = True) -> Audit:
@@ -80,12 +89,17 @@ def _require_browser() -> None:
         raise InputProblem(str(problem)) from problem
 
 
-def audit_reference(audit: Audit) -> Performed:
-    """Audit the built-in reference portal."""
+def audit_reference(audit: Audit, given: ExcelFiles | None = None) -> Performed:
+    """Audit the built-in reference portal, beside the files it was filled from unless others are given."""
     err.print("Проверяю встроенный эталонный портал.")
-    with reference_portal() as reference:
-        address = WebhookAddress.parse(reference.webhook.get_secret_value())
-        return audit.perform(PortalSource(address, "reference"))
+    with tempfile.TemporaryDirectory() as name:
+        clients, products = Path(name, "clients.xlsx"), Path(name, "products.xlsx")
+        with reference_portal(["--export-clients", str(clients), "--export-products", str(products)]) as reference:
+            files = load(clients, products, Columns())
+            if given is not None:
+                files = ExcelFiles(given.clients or files.clients, given.products or files.products)
+            address = WebhookAddress.parse(reference.webhook.get_secret_value())
+            return audit.perform(PortalSource(address, "reference", files))
 
 
 def parse_means(text: str) -> tuple[Means, ...]:

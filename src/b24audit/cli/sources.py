@@ -2,12 +2,14 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Literal, Protocol
 from urllib.parse import urlsplit
 
+from b24audit.reconciliation.files import ExcelFiles
+from b24audit.reconciliation.table import DifferenceTable
 from b24audit.requirements.problems import InputProblem
 from b24audit.requirements.result import Target, TrafficResult
 from b24audit.rest import Access, RestClient, RestError, WebhookAddress
@@ -23,11 +25,12 @@ class PortalUnreadable(RuntimeError):
 
 @dataclass(frozen=True)
 class Obtained:
-    """A snapshot, whose portal it shows, and what reading it cost."""
+    """A snapshot, whose portal it shows, what reading it cost, tables of differences from the customer's files."""
 
     snapshot: Snapshot
     target: Target
     traffic: TrafficResult
+    tables: tuple[DifferenceTable, ...] = ()
 
 
 class SnapshotSource(Protocol):
@@ -43,10 +46,14 @@ class SnapshotSource(Protocol):
 
 @dataclass(frozen=True)
 class PortalSource:
-    """A portal, read over REST without changing anything. ``obtain`` raises ``PortalUnreadable``."""
+    """A portal, read over REST without changing anything, and what the customer gave to compare it with.
+
+    Good for one reading. ``obtain`` raises ``PortalUnreadable``.
+    """
 
     address: WebhookAddress
     kind: Literal["reference", "portal"]
+    files: ExcelFiles = field(default_factory=ExcelFiles)
 
     @property
     def secrets(self) -> tuple[str, ...]:
@@ -62,7 +69,7 @@ class PortalSource:
 
     async def _obtain(self, progress: Progress) -> Obtained:
         async with RestClient(self.address, access=Access.READ_ONLY, together=True) as client:
-            snapshot = await collect(client, self.address.host, progress=progress)
+            snapshot = await collect(client, self.address.host, files=self.files, progress=progress)
             spent = client.traffic
         traffic = TrafficResult(
             http_requests=spent.http_requests,
@@ -72,7 +79,8 @@ class PortalSource:
             writes=spent.writes,
             seconds=round(spent.seconds, 3),
         )
-        return Obtained(snapshot, Target(kind=self.kind, host=self.address.host), traffic)
+        tables = self.files.tables(self.address.origin)
+        return Obtained(snapshot, Target(kind=self.kind, host=self.address.host), traffic, tables)
 
 
 @dataclass(frozen=True)

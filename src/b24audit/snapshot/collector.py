@@ -24,6 +24,7 @@ from b24audit.snapshot.areas import (
     telephony,
     work,
 )
+from b24audit.snapshot.customer_files import CustomerFiles, NoFiles
 from b24audit.snapshot.inquiry import Inquiry
 from b24audit.snapshot.models.people import People
 from b24audit.snapshot.models.snapshot import Snapshot
@@ -37,6 +38,7 @@ async def collect(
     client: RestClient,
     host: str,
     *,
+    files: CustomerFiles | None = None,
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
     progress: Progress = lambda _: None,
 ) -> Snapshot:
@@ -49,14 +51,14 @@ async def collect(
     answers = await client.batch(portal.THRESHOLD)
     portal.require_crm(answers)
     progress("Читаю настройки портала")
-    inquiry = Inquiry(client)
+    inquiry, files = Inquiry(client), files or NoFiles()
     administrator = portal.OWNER_IS_ADMINISTRATOR.area(answers["profile"])
     async with asyncio.TaskGroup() as asking:
         crm_found = asking.create_task(crm.read(inquiry, crm.MODE.area(answers["crm.settings.mode.get"])))
         automation_found = asking.create_task(automation.read(inquiry))
         calendar_found = asking.create_task(calendar.read(inquiry))
         catalog_found = asking.create_task(catalog.read(inquiry))
-        clients_found = asking.create_task(clients.read(inquiry, administrator))
+        clients_found = asking.create_task(clients.read(inquiry, administrator, files.watch))
         company_found = asking.create_task(company.read(inquiry))
         disk_found = asking.create_task(disk.read(inquiry))
         documents_found = asking.create_task(documents.read(inquiry))
@@ -83,6 +85,7 @@ async def collect(
         documents=documents_found.result(),
         groups=groups_found.result(),
         lists=lists_found.result(),
+        reconciliation=files.reconcile(clients_found.result(), catalog_found.result()),
         mail=mail_found.result(),
         open_lines=open_lines_found.result(),
         people=people_found,

@@ -20,7 +20,7 @@ from b24audit.snapshot.models.crm import (
 )
 from b24audit.snapshot.models.portal import Basics, Licence
 from b24audit.snapshot.models.snapshot import Snapshot
-from tests.judge.portraits import catalog, channels, clients, company, people, work
+from tests.judge.portraits import catalog, channels, clients, company, people, reconciliation, work
 
 LEAD_STATUSES = (
     "Не обработан",
@@ -144,6 +144,7 @@ def conforming(host: str = "company.bitrix24.ru", **changes: Any) -> Snapshot:
         "licence": Area(value=Licence(code="ru_team")),
         "catalog": catalog.conforming(),
         "clients": Area(value=clients.conforming()),
+        "reconciliation": reconciliation.conforming(),
         "company": company.conforming(),
         "mail": channels.mail(),
         "open_lines": Area(value=(channels.OPEN_LINE,)),

@@ -22,6 +22,7 @@ from b24audit.snapshot.models.mail import Mail
 from b24audit.snapshot.models.open_lines import OpenLine
 from b24audit.snapshot.models.people import People
 from b24audit.snapshot.models.portal import Basics, Licence
+from b24audit.snapshot.models.reconciliation import Reconciliation
 from b24audit.snapshot.models.telephony import Telephony
 from b24audit.snapshot.models.work import Work
 
@@ -52,6 +53,7 @@ class Snapshot(Frozen):
     documents: Documents
     groups: Groups
     lists: Lists
+    reconciliation: Reconciliation
     mail: Mail
     open_lines: Area[tuple[OpenLine, ...]]
     people: People
