@@ -21,8 +21,9 @@ _IN_FILE = ["0.10.3"]
 
 @CATALOGUE.defect("clients-too-few", "0.10.1", "Перенесено 10 999 клиентов вместо 11 000.", also=_IN_FILE)
 def clients_too_few(state: State) -> None:
-    """The last ones of the file are missing."""
-    state.get(ClientsState).count = _ORDERED - 1 - described_clients(state)
+    """The last person of the file is missing; a smaller number to invent would invent other people."""
+    state.get(ClientsState).count = _ORDERED - described_clients(state)
+    forget_person(state, -1)
 
 
 @CATALOGUE.defect("client-doubled-phone", "0.10.2", "Два клиента с одним телефоном, записанным по-разному.", _IN_FILE)
