@@ -10,6 +10,9 @@ import httpx
 from b24audit.refportal import ManualClock, Portal, Settings, State, create_app, open_portal, read_state
 from b24audit.refportal.settings import WEBHOOK_CODE
 from b24audit.refportal.states.sections.clients import ClientsState
+from b24audit.refportal.states.sections.items import ItemsState
+from b24audit.refportal.states.sections.product_rows import ProductRowsState
+from b24audit.refportal.states.sections.stage_history import StageHistoryState
 
 WEB = "http://portal.test/"
 HOOK = f"{WEB}rest/1/{WEBHOOK_CODE}/"
@@ -52,17 +55,32 @@ class Caller:
         return self.result("batch", cmd=commands, **params)
 
 
+def small(name: str = "conforming") -> State:
+    """The state of that name without invented clients: methods do not need thousands of them."""
+    state = read_state(name)
+    state.get(ClientsState).count = 0
+    return state
+
+
+def before_work() -> State:
+    """The conforming portal before anybody has worked with it: without leads, deals, quotes and invoices."""
+    state = small()
+    items = state.get(ItemsState)
+    items.lead, items.deal, items.quote, items.invoice = [], [], [], []
+    state.get(ProductRowsState).items = []
+    state.get(StageHistoryState).items = []
+    return state
+
+
 @contextmanager
 def portal_of(
     state: State | str = "empty", settings: Settings | None = None, clock: ManualClock | None = None
 ) -> Iterator[Caller]:
     """A caller of a portal in that state; limits are off unless the settings say otherwise.
 
-    A state called by its name has no invented clients: methods do not need thousands of them.
+    A state called by its name is a ``small`` one.
     """
-    described = read_state(state) if isinstance(state, str) else state
-    if isinstance(state, str):
-        described.get(ClientsState).count = 0
+    described = small(state) if isinstance(state, str) else state
     portal = open_portal(described, settings or Settings(limits=False), clock=clock or ManualClock())
     try:
         yield Caller(portal)

@@ -6,7 +6,7 @@ from typing import Any
 from tests.refportal.calls import Caller
 from tests.refportal.commerce.test_documents import CONTRACT_TEMPLATE, make, new_deal
 from tests.refportal.commerce.test_payments import new_invoice
-from tests.refportal.test_telephony import Pbx
+from tests.refportal.pbx import Pbx
 
 LIST: dict[str, Any] = {"IBLOCK_TYPE_ID": "lists", "IBLOCK_CODE": "contracts"}
 APPROVAL, PATIENCE = 15, 600

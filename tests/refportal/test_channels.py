@@ -14,7 +14,7 @@ from b24audit.refportal.states.sections.mail import Mailbox, MailState
 from b24audit.refportal.states.sections.open_lines import OpenLine, OpenLinesState
 from b24audit.refportal.states.sections.users import User, UsersState
 from tests.refportal.calls import HOOK_V3, WEB, Caller, portal_of
-from tests.refportal.test_telephony import Pbx
+from tests.refportal.pbx import Pbx
 
 MOMENT = "2026-01-05T11:00:00+03:00"
 FORM = f"{WEB}pub/form/1_contact/secret/"

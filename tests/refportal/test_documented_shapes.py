@@ -14,9 +14,9 @@ from b24audit.refportal.protocol.call import Rights
 from b24audit.refportal.rest import all_methods
 from tests.refportal.calls import portal_of
 from tests.refportal.documented_calls import APPLICATION_CALLS, V3_CALLS, Furnished
+from tests.refportal.pbx import Pbx
 from tests.refportal.people import v3
 from tests.refportal.shapes import Shape, differences, kind_of, shape_of
-from tests.refportal.test_telephony import Pbx
 
 DOCUMENTED: dict[str, Shape] = {
     method: {path: set(kinds) for path, kinds in shape.items()}

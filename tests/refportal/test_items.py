@@ -1,11 +1,12 @@
 """crm.item.*: creating, reading, filtering, changing, deleting items."""
 
 import base64
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from tests.refportal.calls import Caller
+from tests.refportal.calls import Caller, before_work, portal_of
 
 LEAD, DEAL, CONTACT, COMPANY, QUOTE, INVOICE = 1, 2, 3, 4, 7, 31
 MANDATORY = {"ufCrmDealContract": "12/3", "ufCrmDealSigned": "2026-02-03", "ufCrmDealObject": "Дом"}
@@ -20,6 +21,13 @@ def _add(caller: Caller, entity_type: int, **fields: Any) -> Any:
 def _titles(caller: Caller, entity_type: int = LEAD, **params: Any) -> list[str]:
     answer = caller.result("crm.item.list", entityTypeId=entity_type, select=["title"], **params)
     return [item["title"] for item in answer["items"]]
+
+
+@pytest.fixture
+def conforming() -> Iterator[Caller]:
+    """A portal set up to the ТЗ whose items begin with number 1."""
+    with portal_of(before_work()) as caller:
+        yield caller
 
 
 def test_new_lead_gets_defaults(conforming: Caller) -> None:

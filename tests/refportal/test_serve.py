@@ -33,7 +33,7 @@ def test_parallel_clients_get_numbers_of_their_own(served: Served) -> None:
 
     with ThreadPoolExecutor(8) as pool:
         numbers = list(pool.map(add, range(24)))
-    assert sorted(numbers) == list(range(1, 25))
+    assert sorted(numbers) == list(range(min(numbers), min(numbers) + 24))
 
 
 def test_state_can_be_fetched(served: Served) -> None:
@@ -68,7 +68,7 @@ def test_killed_portal_keeps_what_it_answered(tmp_path: Path) -> None:
     process.kill()
     process.wait(20)
     again, said = start("--db", db)
-    rows = httpx.get(f"{said['webhook']}crm.lead.list").json()["result"]
+    rows = httpx.get(f"{said['webhook']}crm.lead.list?filter[TITLE]=Лид").json()["result"]
     again.terminate()
     assert again.wait(20) == 0
     for each in (process, again):

@@ -9,7 +9,7 @@ import yaml
 from b24audit.refportal import ManualClock, Settings, State, StateError, open_portal, read_state, write_state
 from b24audit.refportal.states.model import all_sections
 from b24audit.refportal.states.sections.clients import ClientsState
-from tests.refportal.calls import Caller, portal_of
+from tests.refportal.calls import Caller, before_work, portal_of
 
 
 def _dumped(caller: Caller) -> State:
@@ -27,7 +27,7 @@ def test_dumped_state_is_the_loaded_one(name: str) -> None:
 
 
 def test_changes_over_rest_survive_a_dump_and_a_load() -> None:
-    state = read_state("conforming")
+    state = before_work()
     state.get(ClientsState).count = 30
     with portal_of(state) as caller:
         caller.result("crm.lead.add", fields={"TITLE": "Лид", "PHONE": [{"VALUE": "+72000000001"}]})
@@ -88,7 +88,7 @@ def test_left_out_sections_have_their_defaults() -> None:
 
 def test_database_file_is_kept_as_it_is(tmp_path: Path) -> None:
     db = tmp_path / "portal.sqlite3"
-    first = open_portal(read_state("conforming"), Settings(limits=False), db=db, clock=ManualClock())
+    first = open_portal(before_work(), Settings(limits=False), db=db, clock=ManualClock())
     Caller(first).result("crm.lead.add", fields={"TITLE": "Лид"})
     first.close()
     second = open_portal(read_state("empty"), Settings(limits=False), db=db, clock=ManualClock())

@@ -1,44 +1,14 @@
 """Telephony: what is connected, calls of a PBX, what they become in the CRM."""
 
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 
 from b24audit.refportal import read_state
-from b24audit.refportal.protocol.auth import APPLICATION_ID
 from b24audit.refportal.states.model import State
 from b24audit.refportal.states.sections.telephony import Line, Phone, TelephonyState
-from tests.refportal.calls import WEB, Caller, portal_of
-
-STRANGER = "+72005550101"
-
-
-class Pbx(Caller):
-    """Calls with the token of the test application."""
-
-    token: str
-
-    def connect(self) -> None:
-        """Get a token as the consent page would give it."""
-        authority = self.portal.authority
-        secret = self.portal.settings.client_secret
-        granted = authority.grant("authorization_code", APPLICATION_ID, secret, authority.authorize(1))
-        self.token = str(granted["access_token"])
-
-    def by_app(self, method: str, **params: Any) -> Any:
-        """The answer to the application."""
-        return self.send("POST", f"{WEB}rest/{method}", json={**params, "auth": self.token}).json()
-
-    def ring(self, **params: Any) -> Any:
-        """Register an incoming call."""
-        common = {"USER_ID": 1, "PHONE_NUMBER": STRANGER, "TYPE": 2, "CRM_CREATE": 1, "LINE_NUMBER": "7"}
-        return self.by_app("telephony.externalCall.register", **{**common, **params})["result"]
-
-    def hang_up(self, call: str, **params: Any) -> Any:
-        """Finish a call."""
-        common = {"CALL_ID": call, "USER_ID": 1, "DURATION": 95}
-        return self.by_app("telephony.externalCall.finish", **{**common, **params})["result"]
+from tests.refportal.calls import Caller, portal_of
+from tests.refportal.pbx import STRANGER, Pbx
 
 
 @pytest.fixture

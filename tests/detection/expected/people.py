@@ -11,6 +11,7 @@ EXPECTED: dict[str, dict[str, list[str]]] = {
     "on-premise": {
         "0.4.1": ["Тариф портала — «коробочная редакция» (ru_selfhosted)."],
     },
+    "plan-free": {"0.4.1": ["Тариф портала — «ПРОЕКТ» (ru_project)."]},
     "employee-dismissed": {"0.5.1": ["Активных сотрудников: 24."]},
     "employee-replaced-by-bot": {"0.5.1": ["Активных сотрудников: 24."]},
     "department-missing": {"0.12.1": [f"{_unnamed('бухгалтер')}«Отдел продаж»; «Отдел маркетинга»; «Отдел произв"]},

@@ -78,7 +78,7 @@ def test_rows_go_with_their_owner(conforming: Caller) -> None:
         ("crm.item.productrow.list", {"filter": {"=ownerType": "CO", "=ownerId": 1}}, "ENTITY_TYPE_NOT_SUPPORTED"),
         ("crm.item.productrow.add", {"fields": {"ownerType": "D", "ownerId": 13}}, "OWNER_NOT_FOUND"),
         ("crm.item.productrow.add", {"fields": {"ownerType": "D"}}, "100"),
-        ("crm.item.productrow.get", {"id": 1}, "NOT_FOUND"),
+        ("crm.item.productrow.get", {"id": 4040}, "NOT_FOUND"),
     ],
 )
 def test_refusals(conforming: Caller, method: str, params: dict[str, object], code: str) -> None:

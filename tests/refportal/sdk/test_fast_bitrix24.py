@@ -8,14 +8,15 @@ import pytest
 from fast_bitrix24 import BitrixAsync
 from fast_bitrix24.server_response import ErrorInServerResponseException
 
-from b24audit.refportal import Settings, read_state, serve
+from b24audit.refportal import Settings, serve
 from b24audit.refportal.states.sections.clients import ClientsState
+from tests.refportal.calls import before_work
 
 
 @pytest.fixture(scope="module")
 def webhook() -> Iterator[str]:
     """The address of a portal with 300 clients and without limits."""
-    state = read_state("conforming")
+    state = before_work()
     state.get(ClientsState).count = 300
     with serve(state, Settings(limits=False)) as served:
         yield served.webhook

@@ -123,6 +123,7 @@ def _named(session: Session, call: Beginning) -> Item | None:
 def finish(portal: "Portal", session: Session, row: ExternalCallRow, end: End) -> CallRow:
     """Put a call into the statistics and, as an activity, on the card of whom it was about."""
     row.finished = True
+    settings = read_telephony(session)
     app_id, app_name = end.application or (None, None)
     record = CallRow(
         call_id=row.call_id,
@@ -131,7 +132,7 @@ def finish(portal: "Portal", session: Session, row: ExternalCallRow, end: End) -
         portal_number=row.line_number,
         phone_number=row.phone_number,
         call_type=row.call_type,
-        call_duration=end.duration,
+        call_duration=end.duration if settings.durations else 0,
         call_start_date=row.started,
         call_vote=end.vote,
         cost=end.cost,
@@ -144,9 +145,10 @@ def finish(portal: "Portal", session: Session, row: ExternalCallRow, end: End) -
     if row.crm_entity_type_id and row.crm_entity_id:
         record.crm_entity_type = OBJECT_TYPES[row.crm_entity_type_id].name.upper()
         record.crm_entity_id = row.crm_entity_id
-        record.crm_activity_id = _record_activity(portal, session, row, end)
-    session.add(record)
-    session.flush()
+        record.crm_activity_id = _record_activity(portal, session, row, end) if settings.on_cards else None
+    if settings.in_statistics:
+        session.add(record)
+        session.flush()
     return record
 
 

@@ -42,8 +42,10 @@ def _complaint(field: FormField, value: str) -> str:
     return ""
 
 
-def submit(portal: "Portal", session: Session, form: Form, values: Mapping[str, str]) -> Received:
-    """Record a submission without complaints."""
+def submit(portal: "Portal", session: Session, form: Form, values: Mapping[str, str]) -> Received | None:
+    """Record a submission without complaints; None when the form creates nothing."""
+    if form.creates == "nothing":
+        return None
     given = {field.name: values.get(field.name, "").strip() for field in form.fields}
     enquiry = Enquiry(
         f"Заполнение CRM-формы «{form.name}»",

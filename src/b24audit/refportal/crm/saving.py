@@ -23,6 +23,7 @@ from b24audit.refportal.crm.stages import SYSTEM_ENDS, stage_dictionary, stage_p
 from b24audit.refportal.crm.user_fields import fields_by_name
 from b24audit.refportal.protocol.call import Call
 from b24audit.refportal.protocol.errors import RestError
+from b24audit.refportal.states.sections.handlers import cleared_fields
 from b24audit.refportal.store.dictionaries import CategoryRow, StatusRow
 from b24audit.refportal.store.items import ITEM_TABLES
 
@@ -62,6 +63,7 @@ class ItemWriter:
         """
         values = {**self._defaults(draft.values), **draft.values}
         values["uf"] = {name: value for name, value in draft.user_values.items() if value is not None}
+        self._clear(values)
         if check_mandatory:
             self._check_mandatory(values["uf"])
         self._settle(values, None)
@@ -79,6 +81,7 @@ class ItemWriter:
         item = before["id"]
         values = dict(draft.values)
         values["uf"] = {**before["uf"], **draft.user_values}
+        self._clear(values)
         values |= {"updatedTime": self._now, "updatedBy": self._call.caller.user_id, "generated": False}
         self._settle(values, before)
         self._session.execute(update(self._table).where(self._table.c.id == item).values(**values))
@@ -171,6 +174,13 @@ class ItemWriter:
             text = "Неверное значение поля «Стадия»"
             raise RestError("CRM_FIELD_ERROR_VALUE_NOT_VALID", text)
         return status
+
+    def _clear(self, values: dict[str, Any]) -> None:
+        """Let handlers of applications empty what they empty."""
+        for name in cleared_fields(self._session, self._entity_type):
+            values["uf"].pop(name, None)
+            if name in values:
+                values[name] = None
 
     def _check_mandatory(self, user_values: Mapping[str, Any]) -> None:
         for name, field in fields_by_name(self._session, self._entity_type).items():

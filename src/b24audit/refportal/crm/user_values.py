@@ -1,17 +1,21 @@
 """Values of user fields: from requests to the database, from the database to both generations of methods."""
 
 import base64
+import math
 from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy.orm import Session
 
+from b24audit.refportal.crm.user_fields import DEFAULT_SETTINGS
 from b24audit.refportal.crm.values import day_json, moment_json, number_json, scalar_to_stored
 from b24audit.refportal.protocol.json_types import Json
 from b24audit.refportal.protocol.params import as_list, is_yes, to_int
+from b24audit.refportal.states.sections.files import damages_files
 from b24audit.refportal.store.dictionaries import UserFieldRow
 from b24audit.refportal.store.items import FileRow
 
+_MOST_DIGITS = 12
 _WHOLE = frozenset({"integer", "enumeration", "employee", "iblock_element", "iblock_section"})
 
 
@@ -27,12 +31,19 @@ def to_stored(session: Session, field: UserFieldRow, value: Json, utc_offset: in
 def _scalar(session: Session, field: UserFieldRow, value: Json, utc_offset: int) -> Any:
     type_ = field.user_type_id
     if type_ == "file":
-        return _store_file(session, value)
+        return _store_file(session, value, damaged=damages_files(session, field.entity_id))
     if type_ == "boolean":
         return int(is_yes(value))
     if type_ in _WHOLE:
         return to_int(value) if value not in (None, "") else None
-    return scalar_to_stored(type_, value, utc_offset)
+    stored = scalar_to_stored(type_, value, utc_offset)
+    return _rounded(field, stored) if type_ == "double" else stored
+
+
+def _rounded(field: UserFieldRow, value: float | None) -> float | None:
+    """The number with as many digits as the settings of the field keep."""
+    digits = to_int(field.settings.get("PRECISION", DEFAULT_SETTINGS["double"]["PRECISION"]))
+    return None if value is None or not math.isfinite(value) else round(value, min(max(digits, 0), _MOST_DIGITS))
 
 
 def _is_file_pair(field: UserFieldRow, value: Json) -> bool:
@@ -41,7 +52,7 @@ def _is_file_pair(field: UserFieldRow, value: Json) -> bool:
     return len(value) == 2 and all(isinstance(part, str) for part in value)
 
 
-def _store_file(session: Session, value: Json) -> int | None:
+def _store_file(session: Session, value: Json, *, damaged: bool) -> int | None:
     """``[name, base64]`` and ``{fileData: [name, base64]}`` store a file, ``{id}`` keeps one, anything else clears."""
     if isinstance(value, Mapping):
         if is_yes(value.get("remove")):
@@ -57,7 +68,7 @@ def _store_file(session: Session, value: Json) -> int | None:
         content = base64.b64decode(str(parts[1]), validate=True)
     except ValueError:
         return None
-    row = FileRow(name=str(parts[0]), content=content)
+    row = FileRow(name=str(parts[0]), content=content[:-1] if damaged else content)
     session.add(row)
     session.flush()
     return row.id

@@ -23,6 +23,7 @@ class GroupRow(Base):
     extranet: Mapped[bool] = mapped_column(default=False)
     initiate_perms: Mapped[str] = mapped_column(default="K")
     chat_id: Mapped[int] = mapped_column(default=0)
+    video: Mapped[bool] = mapped_column(default=True)
     features: Mapped[list[str]] = mapped_column(JSON, default=list)
     created: Mapped[int] = mapped_column(default=0)
 

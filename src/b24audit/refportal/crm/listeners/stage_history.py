@@ -5,6 +5,7 @@ from sqlalchemy import delete, select
 from b24audit.refportal.crm.events import ItemChange
 from b24audit.refportal.crm.objects import DEAL, INVOICE, LEAD
 from b24audit.refportal.crm.stages import stage_dictionary
+from b24audit.refportal.states.sections.stage_history import is_recorded
 from b24audit.refportal.store.dictionaries import StatusRow
 from b24audit.refportal.store.stage_history import CREATED, FINISHED, MOVED, OTHER_PIPELINE, StageHistoryRow
 
@@ -23,7 +24,7 @@ def on_change(change: ItemChange) -> None:
         return
     letter = _letter(change)
     type_id = _type(change, letter)
-    if type_id:
+    if type_id and is_recorded(change.session, change.entity_type, change.after["stageId"]):
         row = StageHistoryRow(
             entity_type_id=change.entity_type,
             owner_id=change.id,

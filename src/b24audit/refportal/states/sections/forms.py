@@ -18,7 +18,10 @@ class FormField(SectionModel):
 
 
 class Form(SectionModel):
-    """A form: ``kind`` as the ТЗ names them, ``code`` the secret part of its address, ``source`` of its leads."""
+    """A form: ``kind`` as the ТЗ names them, ``code`` the secret part of its address, ``source`` of its leads.
+
+    ``creates`` is what a submission becomes; with ``nothing`` it is only counted by the form.
+    """
 
     id: int
     name: str
@@ -28,6 +31,7 @@ class Form(SectionModel):
     source: str = "WEBFORM"
     source_word: str = "сайт"
     responsible: int = 1
+    creates: Literal["lead", "nothing"] = "lead"
     fields: list[FormField] = Field(default_factory=list)
 
 

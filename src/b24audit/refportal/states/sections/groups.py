@@ -17,7 +17,10 @@ _LISTS = {"owner": "A", "moderators": "E", "members": "K"}
 
 
 class Group(SectionModel):
-    """A workgroup: its owner, moderators and other members are users; ``chat_id`` 0 means that it has no chat."""
+    """A workgroup: its owner, moderators and other members are users; ``chat_id`` 0 means that it has no chat.
+
+    ``video`` lets members start a video conference in the chat.
+    """
 
     id: int
     name: str
@@ -34,6 +37,7 @@ class Group(SectionModel):
     extranet: bool = False
     initiate_perms: Literal["A", "E", "K"] = "K"
     chat_id: int = 0
+    video: bool = True
     features: list[Tool] = Field(default_factory=lambda: list(TOOLS))
     created: Moment = REGISTERED
 

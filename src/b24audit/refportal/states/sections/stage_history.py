@@ -5,9 +5,13 @@ from typing import Literal
 from pydantic import Field
 from sqlalchemy.orm import Session
 
+from b24audit.refportal.crm.objects import OBJECT_TYPES
 from b24audit.refportal.states.model import Section, SectionModel
 from b24audit.refportal.states.rows import read_rows, write_rows
+from b24audit.refportal.store.meta import get_meta, put_meta
 from b24audit.refportal.store.stage_history import StageHistoryRow
+
+_KEY = "stage_history"
 
 
 class StageRecord(SectionModel):
@@ -24,19 +28,30 @@ class StageRecord(SectionModel):
 
 
 class StageHistoryState(SectionModel):
-    """All records."""
+    """All records; ``unrecorded`` are stages by object (codes with the prefix of the pipeline) that are left out.
+
+    ``*`` stands for every stage: the history of the object is not written.
+    """
 
     items: list[StageRecord] = Field(default_factory=list)
+    unrecorded: dict[Literal["lead", "deal", "invoice"], list[str]] = Field(default_factory=dict)
 
 
 def load_stage_history(session: Session, state: StageHistoryState) -> None:
     """Write the section."""
+    put_meta(session, _KEY, {"unrecorded": state.unrecorded})
     write_rows(session, StageHistoryRow, state.items)
 
 
 def dump_stage_history(session: Session) -> StageHistoryState:
     """Read the section."""
-    return StageHistoryState(items=read_rows(session, StageHistoryRow, StageRecord))
+    return StageHistoryState(**get_meta(session, _KEY), items=read_rows(session, StageHistoryRow, StageRecord))
+
+
+def is_recorded(session: Session, entity_type: int, stage: str) -> bool:
+    """Whether entering that stage is written into the history."""
+    unrecorded = get_meta(session, _KEY).get("unrecorded", {}).get(OBJECT_TYPES[entity_type].name, [])
+    return stage not in unrecorded and "*" not in unrecorded
 
 
 SECTION = Section("stage_history", 80, StageHistoryState, load_stage_history, dump_stage_history)

@@ -29,6 +29,24 @@ class Phone(SectionModel):
     default_line: str | None = None
 
 
+class Reception(SectionModel):
+    """What happens to an incoming call of a line.
+
+    ``queue`` are users in the order they are rung, ``queue_type`` how the next one is chosen; nobody answers within
+    ``seconds``: ``no_answer`` goes on to the next, to ``forward_to`` (a user) or his ``forward_phone``, to the voice
+    mail, or hangs up. ``records`` the talk, ``missed_activity`` reminds of missed calls.
+    """
+
+    queue: list[int] = Field(default_factory=list)
+    queue_type: Literal["evenly", "strictly", "all"] = "evenly"
+    seconds: int = Field(20, ge=1)
+    no_answer: Literal["next", "forward", "voicemail", "hangup"] = "voicemail"
+    forward_to: int = 0
+    forward_phone: str = ""
+    records: bool = True
+    missed_activity: bool = True
+
+
 class CallRecord(SectionModel):
     """A call; names as in voximplant.statistic.get, moments in epoch seconds."""
 
@@ -59,7 +77,8 @@ class TelephonyState(SectionModel):
 
     ``source`` is the source of leads that calls create; ``creates_leads`` whether calls from strangers do,
     ``creates_deals`` whether calls from known clients create deals; ``connector_paid_until`` is "" for an unpaid SIP
-    connector.
+    connector. ``reception`` is what happens to incoming calls. A PBX that is connected badly does not put calls on
+    cards (``on_cards``), not into the statistics (``in_statistics``), or without their duration (``durations``).
     """
 
     lines: list[Line] = Field(default_factory=list)
@@ -70,6 +89,10 @@ class TelephonyState(SectionModel):
     source: str = "CALL"
     creates_leads: bool = True
     creates_deals: bool = True
+    reception: Reception = Field(default_factory=Reception)
+    on_cards: bool = True
+    in_statistics: bool = True
+    durations: bool = True
     calls: list[CallRecord] = Field(default_factory=list)
 
 

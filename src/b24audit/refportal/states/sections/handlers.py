@@ -1,0 +1,30 @@
+"""Section ``handlers``: what handlers of installed applications do to items before they are saved."""
+
+from collections.abc import Collection
+from typing import Literal
+
+from pydantic import Field
+from sqlalchemy.orm import Session
+
+from b24audit.refportal.crm.objects import OBJECT_TYPES
+from b24audit.refportal.states.model import SectionModel
+from b24audit.refportal.states.one_fact import one_fact
+from b24audit.refportal.store.meta import get_meta
+
+_KEY = "handlers"
+ObjectName = Literal["lead", "deal", "contact", "company", "quote", "invoice"]
+
+
+class HandlersState(SectionModel):
+    """``clears``: fields that are emptied whenever an item is saved; crm.item.* names and codes of user fields."""
+
+    clears: dict[ObjectName, list[str]] = Field(default_factory=dict)
+
+
+def cleared_fields(session: Session, entity_type: int) -> Collection[str]:
+    """Fields of an object that do not survive saving."""
+    cleared: list[str] = get_meta(session, _KEY).get("clears", {}).get(OBJECT_TYPES[entity_type].name, [])
+    return cleared
+
+
+SECTION = one_fact(_KEY, HandlersState)

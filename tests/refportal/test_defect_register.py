@@ -1,0 +1,52 @@
+"""Every requirement that a portal can violate is named by a defect; those that no state can violate are listed."""
+
+from pathlib import Path
+
+import yaml
+
+from b24audit.refportal import all_defects
+
+_REGISTER = Path(__file__).parents[2] / "features" / "requirements.yaml"
+
+NOT_A_STATE = {
+    "10.7.1": "регламент внутреннего документооборота к ТЗ не приложен (К-3): нечему противоречить",
+}
+"""Requirements that no state of a portal can violate, and why."""
+
+BY_OTHERS = {
+    "1.1.4": "letters-outside-crm",
+    "7.5.2": "channel-missing",
+    "7.4.3": "form-inactive",
+    "1.3.1": "plan-free",
+    "10.6.3": "lead-automation-on-creation-only",
+    "14.1.2": "deal-automation-missing",
+    "14.4.1": "automation-slow",
+    "15.1.2": "lists-missing",
+}
+"""Requirements that fall with another one, to which a defect belongs in the first place."""
+
+
+def _requirements() -> list[str]:
+    document = yaml.safe_load(_REGISTER.read_text(encoding="utf-8"))
+    sections = [entries for key, entries in document.items() if key != "contradictions"]
+    return [entry["id"] for entries in sections for entry in entries]
+
+
+def test_every_requirement_a_portal_can_violate_is_named_by_a_defect() -> None:
+    named = {number for defect in all_defects().values() for number in (defect.breaks, *defect.also)}
+    known = _requirements()
+    assert len(known) == 128
+    assert sorted(set(known) - named) == sorted(NOT_A_STATE)
+
+
+def test_a_defect_names_requirements_of_the_register_only() -> None:
+    named = {number for defect in all_defects().values() for number in (defect.breaks, *defect.also)}
+    assert named <= set(_requirements())
+    assert all(defect.breaks not in defect.also for defect in all_defects().values())
+
+
+def test_requirements_that_only_fall_with_others_are_few_and_known() -> None:
+    defects = all_defects()
+    alone = set(_requirements()) - {defect.breaks for defect in defects.values()} - set(NOT_A_STATE)
+    assert alone == set(BY_OTHERS)
+    assert [number for number, name in BY_OTHERS.items() if number not in defects[name].also] == []
