@@ -19,3 +19,9 @@ def read_plan(snapshot: Snapshot) -> Licence:
 def is_plan_or_successor(licence: Licence, settle: Settle, clarify: Clarify, name: str, parameter: str) -> None:
     """Тариф назван так или совпадает с согласованным преемником (названием или кодом, которым его зовёт портал)."""
     settle(plan.is_named(licence, name, clarify.if_agreed(parameter)))
+
+
+@then(parsers.parse("портал работает на тарифе «{name}»"))
+def is_plan(licence: Licence, settle: Settle, name: str) -> None:
+    """Тариф назван именно так; преемников ТЗ не допускает."""
+    settle(plan.is_named(licence, name))

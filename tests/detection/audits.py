@@ -111,3 +111,8 @@ def undecided(outcome: SessionOutcome) -> dict[str, str]:
     """Reasons of scenarios that neither passed nor failed nor were set aside, by scenario id."""
     decided = (Verdict.PASS, Verdict.FAIL, Verdict.NOT_APPLICABLE)
     return {result.id: result.reason for result in outcome.results.values() if result.verdict not in decided}
+
+
+def set_aside(outcome: SessionOutcome) -> set[str]:
+    """Scenarios that do not apply because a contradiction of the ТЗ was resolved otherwise."""
+    return {result.id for result in outcome.results.values() if result.verdict is Verdict.NOT_APPLICABLE}

@@ -7,11 +7,13 @@ import pytest
 from b24audit.project import Project, load_specification_of
 from b24audit.refportal import all_defects, all_variations
 from b24audit.requirements.register import Means
-from tests.detection.audits import ROOT, audit, failed, undecided
+from tests.detection.audits import ROOT, audit, failed, set_aside, undecided
 from tests.detection.expected import ELSEWHERE, EXPECTED, FRESH, FRESH_UNDECIDED, UNDECIDED
 
 SPECIFICATION = load_specification_of(Project(ROOT))
 WRITTEN = {item.id for item in SPECIFICATION.register if SPECIFICATION.catalogue.of(item.id, Means.CONFIG)}
+SET_ASIDE = {"1.3.1"}
+"""К-1: of the two plans of the ТЗ the project keeps «КОМАНДА», so the set-up portal has not the other one anyway."""
 
 
 def _as_reasoned(found: dict[str, str], expected: dict[str, str]) -> bool:
@@ -30,6 +32,7 @@ def _as_expected(found: dict[str, list[str]], expected: dict[str, list[str]]) ->
 def test_conforming_portal_passes_everything(tmp_path: Path) -> None:
     outcome = audit(tmp_path)
     assert (failed(outcome), undecided(outcome)) == ({}, {})
+    assert {name.rsplit("-", 1)[0] for name in set_aside(outcome)} == SET_ASIDE
 
 
 @pytest.mark.parametrize("name", EXPECTED)
@@ -52,7 +55,7 @@ def test_defect_of_another_requirement_fails_nothing_here(tmp_path: Path, name: 
 
 def test_every_defect_of_a_written_requirement_has_its_expectation() -> None:
     assert {name for name, item in all_defects().items() if item.breaks in WRITTEN} == set(EXPECTED)
-    assert {item.breaks for item in all_defects().values()} >= WRITTEN
+    assert {item.breaks for item in all_defects().values()} >= WRITTEN - SET_ASIDE
 
 
 @pytest.mark.parametrize("name", all_variations())

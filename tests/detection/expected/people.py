@@ -1,6 +1,7 @@
-"""People, structure, groups and plan (паспорт 4, 5, 12, ТЗ 2, 8)."""
+"""People, structure, groups, plan and the work of the sales department (паспорт 4, 5, 12, ТЗ 1.1, 1.3, 2, 8)."""
 
 _PARTIAL_SIGHT = "Владелец вебхука — не администратор и видит не всё"
+_NO_LEADS = "На портале нет ни одного объекта ЛИД: "
 
 
 def _unnamed(sign: str) -> str:
@@ -36,14 +37,26 @@ EXPECTED: dict[str, dict[str, list[str]]] = {
     "external-users-missing": {"2.6.1": ["Ни одного внешнего пользователя нет."]},
     "mobile-application-unused": {"8.1.1": ["Ни один из сотрудников (25) с мобильного приложения не входил."]},
     "feed-empty": {"8.1.1": ["В Живой ленте нет ни одного сообщения."]},
+    "lead-of-accountant": {
+        "1.1.6": ["ЛИД: ответственный не из отдела продаж у 1 из 6. Среди ответственных: «Ирина Гусева»."]
+    },
+    "deal-of-accountant": {
+        "1.1.6": ["СДЕЛКА: ответственный не из отдела продаж у 1 из 5. Среди ответственных: «Ирина Гусева»."]
+    },
+    "stage-history-missing": {
+        "1.1.6": ["ЛИД: записей истории нет, хотя объектов 6.", "СДЕЛКА: записей истории нет, хотя объектов 5."]
+    },
 }
 
 UNDECIDED: dict[str, dict[str, str]] = {
     "administrator-missing": {
         "2.3.3-1": "Владелец вебхука — не администратор, а других администраторов портал вебхуку не называет: ",
-        **dict.fromkeys(("2.5.1-1", "2.6.1-2"), _PARTIAL_SIGHT),
+        **dict.fromkeys(("1.1.6-1", "2.5.1-1", "2.6.1-2"), _PARTIAL_SIGHT),
     },
 }
+
+ELSEWHERE: dict[str, list[str]] = {"on-premise": ["1.3.1"], "plan-free": ["1.3.1"]}
+"""К-1: of the two plans of the ТЗ the project's resolution keeps «КОМАНДА»; the other one is not judged."""
 
 FRESH: dict[str, list[str]] = {
     "0.4.1": ["Тариф портала — «ПРОЕКТ» (ru_project)."],
@@ -58,3 +71,5 @@ FRESH: dict[str, list[str]] = {
     ],
 }
 """The one who registered the portal has logged in, has an e-mail, belongs to the company and administers it."""
+
+FRESH_UNDECIDED: dict[str, str] = {"1.1.6-1": _NO_LEADS, "1.1.6-2": _NO_LEADS}

@@ -8,7 +8,7 @@ from b24audit.refportal.states.sections.rest import RestState
 CATALOGUE = Catalogue()
 
 
-@CATALOGUE.defect("on-premise", "0.3.1", "Портал — коробочная редакция: тариф ru_selfhosted.", also=["0.4.1"])
+@CATALOGUE.defect("on-premise", "0.3.1", "Портал — коробочная редакция: тариф ru_selfhosted.", also=["0.4.1", "1.3.1"])
 def on_premise(state: State) -> None:
     """app.info names the plan of the on-premise edition."""
     state.get(PortalState).licence = "ru_selfhosted"
