@@ -4,7 +4,7 @@ from pytest_bdd import parsers, then, when
 
 from b24audit.judge import directions, endings, stages
 from b24audit.judge.stages import StageList
-from b24audit.pytest_plugin import Settle
+from b24audit.pytest_plugin import Clarify, Settle
 from b24audit.snapshot.models.crm import Pipeline, Role
 from b24audit.snapshot.models.snapshot import Snapshot
 from steps._tables import Table, column, rows
@@ -83,3 +83,11 @@ def has_start_and_ends(stage_list: StageList, settle: Settle) -> None:
 def success_is_called(stage_list: StageList, settle: Settle, word: str) -> None:
     """В названии успешного завершающего статуса есть это слово («Счёт оплачен» подходит, «Не оплачен» — нет)."""
     settle(endings.success_is_called(stage_list, word))
+
+
+@then(parsers.parse("это стадии из уточнения «{parameter}», если они согласованы"))
+def are_agreed(stage_list: StageList, settle: Settle, clarify: Clarify, parameter: str) -> None:
+    """Состав и порядок совпадают с согласованным перечнем полностью; перечня нет — требовать нечего."""
+    agreed = clarify.if_agreed(parameter)
+    if agreed:
+        settle(stages.exactly_in_order(stage_list, agreed))

@@ -4,7 +4,7 @@ from pytest_bdd import parsers, then, when
 
 from b24audit.judge import places, user_fields
 from b24audit.judge.user_fields import FieldList
-from b24audit.pytest_plugin import Settle
+from b24audit.pytest_plugin import Clarify, Settle
 from b24audit.snapshot.models.snapshot import Snapshot
 from steps._tables import Table, column
 
@@ -31,3 +31,9 @@ def some_mandatory(field_list: FieldList, settle: Settle) -> None:
 def some_present(field_list: FieldList, settle: Settle) -> None:
     """У объекта есть пользовательские поля; какие именно, ТЗ не говорит."""
     settle(user_fields.some_present(field_list))
+
+
+@then(parsers.parse("среди них есть поля из уточнения «{parameter}», если они согласованы"))
+def agreed_present(field_list: FieldList, settle: Settle, clarify: Clarify, parameter: str) -> None:
+    """Каждое поле согласованного перечня есть (по названию или коду); перечня нет — требовать нечего."""
+    settle(user_fields.named_present(field_list, clarify.if_agreed(parameter)))

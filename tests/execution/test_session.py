@@ -13,17 +13,23 @@ from b24audit.requirements.selection import Selection
 from b24audit.requirements.verdicts import ScenarioResult, Verdict
 from b24audit.snapshot.models.base import Area, Unread
 from b24audit.snapshot.models.snapshot import Snapshot
-from tests.judge.portraits.crm import conforming
+from tests.judge.portraits.crm import EXPERTISE_STAGES, conforming
 
 ROOT = Path(__file__).parents[2]
 EVERYTHING = Selection()
 
 
-def _run(tmp_path: Path, snapshot: Snapshot, selection: Selection = EVERYTHING, root: Path = ROOT) -> SessionOutcome:
+def _run(
+    tmp_path: Path,
+    snapshot: Snapshot,
+    selection: Selection = EVERYTHING,
+    root: Path = ROOT,
+    settings: Path | None = None,
+) -> SessionOutcome:
     file = tmp_path / "snapshot.json"
     file.write_text(snapshot.to_json(), encoding="utf-8")
     recorder = Recorder(tmp_path / "scenarios.jsonl", lambda scenario, result: None)
-    return run_scenarios(Project(root), file, selection, recorder)
+    return run_scenarios(Project(root), file, selection, recorder, settings=settings)
 
 
 def test_conforming_portal_passes_every_scenario_in_the_order_of_the_tz(tmp_path: Path) -> None:
@@ -38,6 +44,39 @@ def test_conforming_portal_passes_every_scenario_in_the_order_of_the_tz(tmp_path
 def test_used_clarifications_are_told(tmp_path: Path) -> None:
     outcome = _run(tmp_path, conforming(), Selection(clauses=("10.4",)))
     assert [(item.requirement, item.parameter) for item in outcome.clarifications] == [("10.4.2", "важные поля ЛИД")]
+
+
+@pytest.mark.parametrize(
+    ("requirement", "parameter", "conforms", "deviates", "found"),
+    [
+        ("11.1.2", "стадии экспертизы", EXPERTISE_STAGES, EXPERTISE_STAGES[1:], "Лишние: «Новая заявка»."),
+        ("10.3.1", "поля ЛИД", ("Поле 0",), ("Адрес",), "Нет полей: «Адрес». Есть поля: "),
+        ("11.3.1", "поля СДЕЛКИ", ("Поле 0",), ("Адрес",), "Нет полей: «Адрес». Есть поля: "),
+    ],
+)
+def test_agreed_list_adds_to_what_the_tz_says(
+    tmp_path: Path,
+    requirement: str,
+    parameter: str,
+    conforms: tuple[str, ...],
+    deviates: tuple[str, ...],
+    found: str,
+) -> None:
+    outcomes = []
+    for values in (conforms, deviates):
+        settings = tmp_path / "agreed.toml"
+        listed = ", ".join(f'"{value}"' for value in values)
+        settings.write_text(
+            f'[[clarification]]\nrequirement = "{requirement}"\nparameter = "{parameter}"\nvalues = [{listed}]\n'
+            'basis = "Протокол"\nagreed_by = "обе стороны"\n',
+            encoding="utf-8",
+        )
+        outcome = _run(tmp_path, conforming(), Selection(clauses=(requirement,)), settings=settings)
+        assert [item.values for item in outcome.clarifications] == [values]
+        outcomes.append([item for item in outcome.results.values() if item.verdict is not Verdict.PASS])
+    assert outcomes[0] == []
+    ((failed,),) = outcomes[1:]
+    assert [finding.found.startswith(found) for finding in failed.findings] == [True], failed.findings
 
 
 def test_journal_holds_every_result(tmp_path: Path) -> None:

@@ -63,6 +63,17 @@ def test_missing_type_of_user_field_is_found() -> None:
     assert finding.found == "Ни одно пользовательское поле не обязательно. Поля: ничего."
 
 
+def test_agreed_field_that_is_missing_is_found_by_caption_or_code() -> None:
+    found = user_fields.of(conforming(), Entity.LEAD)
+    assert user_fields.named_present(found, ["поле 0", "UF_1"]).findings == ()
+    (finding,) = user_fields.named_present(found, ["Поле 0", "Адрес объекта", "Цель"]).findings
+    assert (finding.required, finding.fix) == (
+        "У ЛИД есть согласованные пользовательские поля: «Поле 0»; «Адрес объекта»; «Цель».",
+        "Создайте поля «Адрес объекта»; «Цель» или согласуйте другой перечень.",
+    )
+    assert finding.found.startswith("Нет полей: «Адрес объекта»; «Цель». Есть поля: «Поле 0»; ")
+
+
 def test_card_that_nobody_changed_is_not_grouped() -> None:
     snapshot = conforming(lead_card=Area(value=CardLayout(customised=False)))
     card = cards.lead_card(snapshot)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from b24audit.judge import places
 from b24audit.judge.judgement import Judgement, listed, needed
+from b24audit.judge.titles import key
 from b24audit.requirements.verdicts import Finding
 from b24audit.snapshot.models.crm import Entity, UserField
 from b24audit.snapshot.models.snapshot import Snapshot
@@ -45,6 +46,21 @@ def every_type_present(found: FieldList, types: Sequence[str]) -> Judgement:
         if not TYPES[name] & present
     )
     return Judgement(findings)
+
+
+def named_present(found: FieldList, names: Sequence[str]) -> Judgement:
+    """Every agreed field exists, by its caption or its code; other fields are nobody's business."""
+    present = {key(text) for field in found.fields for text in (field.caption, field.code)}
+    missing = [name for name in names if key(name) not in present]
+    if not missing:
+        return Judgement()
+    finding = Finding(
+        required=f"У {places.tz_name(found.entity)} есть согласованные пользовательские поля: {listed(names)}.",
+        found=f"Нет полей: {listed(missing)}. Есть поля: {listed(field.caption for field in found.fields)}.",
+        where=places.user_fields(found.entity),
+        fix=f"Создайте поля {listed(missing)} или согласуйте другой перечень.",
+    )
+    return Judgement((finding,))
 
 
 def some_present(found: FieldList) -> Judgement:
