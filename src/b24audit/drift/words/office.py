@@ -1,10 +1,11 @@
 """Words of the document generator, calendars and the disk."""
 
-from b24audit.drift.vocabulary import Field, Gender, Kind, Words, named
+from b24audit.drift.vocabulary import Field, Gender, Kind, Words, named, referred
 from b24audit.drift.words.crm import NAMES
 from b24audit.snapshot.models.calendar import Calendar, Calendars, EmployeeCalendars, Provider
 from b24audit.snapshot.models.disk import Disk
 from b24audit.snapshot.models.documents import Documents, DocumentTemplate
+from b24audit.snapshot.models.people import User
 
 _PROVIDERS = {
     Provider.GOOGLE: "Google",
@@ -31,7 +32,7 @@ WORDS = [
         Calendars,
         fields={
             "employees": Field("число сотрудников, чьи календари смотрели"),
-            "of": Field("календари", keys=lambda number, _: f"сотрудника № {number}"),
+            "of": Field("календари", keys=lambda number, side: f"сотрудника {referred(User)(number, side)}"),
         },
     ),
     Words(
