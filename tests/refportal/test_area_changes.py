@@ -30,8 +30,12 @@ def _starts_itself(portal: Caller, *objects: str) -> bool:
     return all(events(name) == 3 for name in objects)
 
 
+def _is_approval(title: str) -> bool:
+    return any(word in title.lower() for word in ("согласован", "утвержден"))
+
+
 def _approves_deals(portal: Caller) -> bool:
-    approvals = [each for each in _templates(portal) if each["DOCUMENT_TYPE"] == "DEAL" and "огласован" in each["NAME"]]
+    approvals = [each for each in _templates(portal) if each["DOCUMENT_TYPE"] == "DEAL" and _is_approval(each["NAME"])]
     steps = [step["Type"] for each in approvals for step in each["TEMPLATE"][0]["Children"]]
     return "ApproveActivity" in steps
 

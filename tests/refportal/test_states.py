@@ -76,7 +76,7 @@ def test_file_that_cannot_be_read_is_explained(tmp_path: Path) -> None:
     broken.write_text("a: [1", encoding="utf-8")
     with pytest.raises(StateError, match=r"файл не читается .*есть готовые: conforming и empty\."):
         read_state(str(missing))
-    with pytest.raises(StateError, match=r"файл не читается как YAML \(строка 1, столбец 6\)\."):
+    with pytest.raises(StateError, match=r"файл не читается как YAML \(строка 2, столбец 1\)\."):
         read_state(str(broken))
 
 

@@ -9,7 +9,7 @@ from b24audit.snapshot.models.people import Department, People, User, UserKind
 from b24audit.snapshot.models.work import Responsibility, Work
 
 DIRECTOR, SELLER, TRAINEE, DISMISSED, CLIENT = 1, 2, 3, 8, 9
-COMPANY, SALES, EXPORT, ACCOUNTS = 1, 10, 11, 12
+COMPANY, SALES, EXPORT, ACCOUNTS, MARKETING, PRODUCTION = 1, 10, 11, 12, 13, 14
 
 
 def user(number: int, name: str, *departments: int, **changes: Any) -> User:
@@ -81,6 +81,22 @@ def work(**changes: Any) -> Work:
     )
 
 
+def whole_company() -> People:
+    """As many employees and all the departments that the ТЗ asks for (паспорт 5, 12)."""
+    shown = people()
+    more = tuple(user(100 + number, f"Сотрудник {number}", MARKETING, PRODUCTION) for number in range(22))
+    departments = (
+        Department(id=MARKETING, title="Отдел маркетинга", parent=COMPANY),
+        Department(id=PRODUCTION, title="Отдел производства", parent=COMPANY),
+    )
+    heads = {MARKETING: (100,), PRODUCTION: (101,)}
+    return people(
+        users=Area(value=(*(shown.users.value or ()), *more)),
+        departments=Area(value=(*(shown.departments.value or ()), *departments)),
+        heads=Area(value=(shown.heads.value or {}) | heads),
+    )
+
+
 def conforming() -> dict[str, Any]:
     """The parts of the snapshot."""
-    return {"people": people(), "groups": groups(), "work": work()}
+    return {"people": whole_company(), "groups": groups(), "work": work()}
