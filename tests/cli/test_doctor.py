@@ -36,7 +36,7 @@ def test_the_reference_portal_can_be_audited_as_a_whole() -> None:
 )
 def test_a_portal_that_cannot_be_audited(webhook: Webhook, code: int, said: str) -> None:
     finished, requests = _doctor(webhook=webhook)
-    assert (finished.code, requests) == (code, 1)
+    assert (finished.code, requests <= 3) == (code, True)
     assert said in " ".join(finished.out.split())
     assert CODE not in finished.out + finished.err
 
