@@ -40,7 +40,7 @@ def read(state: State) -> Snapshot:
         return _read_all(state, _customer_files())
     others = state.copy()
     others.get(ClientsState).count = 0
-    read, untouched = _read_all(others, ExcelFiles((), _customer_files().products)), _untouched()
+    read, untouched = _read_all(others, ExcelFiles((), _file_rows()[1])), _untouched()
     if read.clients.unread:
         return read
     reconciled = read.reconciliation.model_copy(update={"clients": untouched.reconciliation.clients})

@@ -1,6 +1,7 @@
 """Command line: one file per command; here they are put together and faults become one sentence and a code."""
 
 import os
+import signal
 import sys
 import tempfile
 import traceback
@@ -46,7 +47,8 @@ for name, command in COMMANDS.items():
 
 
 def main() -> None:
-    """Run the command line and leave with a documented exit code."""
+    """Run the command line and leave with a documented exit code. Being terminated is being interrupted."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     sys.exit(guarded(lambda: app(standalone_mode=False)))
 
 

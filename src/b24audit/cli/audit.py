@@ -3,7 +3,7 @@
 import logging
 import shutil
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from b24audit import __version__
 from b24audit.cli.console import err
 from b24audit.cli.run_folder import RunFolder, logging_to, make_run_folder
-from b24audit.cli.sources import Obtained, SnapshotSource
+from b24audit.cli.sources import ReadingInterrupted, SnapshotSource
 from b24audit.execution.session import Recorder, SessionOutcome, run_scenarios
 from b24audit.project import Project, Specification
 from b24audit.redaction import Redactor
@@ -31,12 +31,14 @@ from b24audit.requirements.judging import (
     judge_requirements,
 )
 from b24audit.requirements.problems import InputProblem
-from b24audit.requirements.result import Residue, Run, VerdictDocument
+from b24audit.requirements.result import Residue, Run, Target, TrafficResult, VerdictDocument
 from b24audit.requirements.selection import Selection
 from b24audit.requirements.verdicts import Decision, ScenarioResult
 from b24audit.settings import Settings
 
 REPORT_TITLE = "Приёмка портала Битрикс24 по ТЗ"
+NOTHING_DONE = SessionOutcome({}, (), interrupted=True)
+"""The outcome of a run that has not come to its scenarios."""
 log = logging.getLogger(__name__)
 
 
@@ -48,6 +50,16 @@ class Performed:
     document: VerdictDocument
     about_selected: Decision
     report: Path | None
+
+
+@dataclass(frozen=True)
+class _Facts:
+    """What a run knows of itself before it judges; no digest when there is no snapshot."""
+
+    started: datetime
+    target: Target
+    snapshot_sha256: str = ""
+    traffic: TrafficResult = field(default_factory=TrafficResult)
 
 
 @dataclass(frozen=True)
@@ -74,7 +86,10 @@ class Audit:
         agreed = AgreedOn(self.settings.agreements, _day(started))
         with _progress() as progress:
             task = progress.add_task("Подключаюсь к порталу", total=None)
-            obtained = source.obtain(lambda words: progress.update(task, description=words))
+            try:
+                obtained = source.obtain(lambda words: progress.update(task, description=words))
+            except ReadingInterrupted as stop:
+                return self._not_read(stop.target, started, agreed)
             progress.remove_task(task)
             folder = make_run_folder(self.out, started)
             redactor = Redactor(source.secrets)
@@ -82,15 +97,33 @@ class Audit:
                 folder.snapshot.write_text(obtained.snapshot.to_json(), encoding="utf-8")
                 for table in obtained.tables:
                     table.write(folder.path)
+                facts = _Facts(started, obtained.target, obtained.snapshot.sha256(), obtained.traffic)
+                self._save(folder, facts, NOTHING_DONE, agreed)
                 outcome = self._run_scenarios(folder, agreed, progress)
-                document = self._save(folder, obtained, outcome, started, agreed)
+                document = self._save(folder, facts, outcome, agreed)
                 task = progress.add_task("Строю отчёт", total=None)
                 report = self._report(folder, document, outcome, redactor, agreed)
                 progress.remove_task(task)
-        about_selected = decision_on_selected(
-            self.specification.register, document.requirements, self.selection, agreed
-        )
+        return self._performed(folder, document, outcome, report, agreed)
+
+    def _not_read(self, target: Target, started: datetime, agreed: AgreedOn) -> Performed:
+        """The result of a run that was stopped while the portal was read: nothing is known, and that is said."""
+        folder = make_run_folder(self.out, started)
+        document = self._save(folder, _Facts(started, target), NOTHING_DONE, agreed)
+        return self._performed(folder, document, NOTHING_DONE, None, agreed)
+
+    def _performed(
+        self,
+        folder: RunFolder,
+        document: VerdictDocument,
+        outcome: SessionOutcome,
+        report: Path | None,
+        agreed: AgreedOn,
+    ) -> Performed:
+        register = self.specification.register
+        about_selected = decision_on_selected(register, document.requirements, self.selection, agreed)
         if outcome.interrupted:
+            err.print("Остановлено: в результате то, что успели проверить.", style="yellow")
             about_selected = Decision.INCOMPLETE
         return Performed(folder, document, about_selected, report)
 
@@ -112,9 +145,8 @@ class Audit:
         progress.remove_task(task)
         return outcome
 
-    def _save(
-        self, folder: RunFolder, obtained: Obtained, outcome: SessionOutcome, started: datetime, agreed: AgreedOn
-    ) -> VerdictDocument:
+    def _save(self, folder: RunFolder, facts: "_Facts", outcome: SessionOutcome, agreed: AgreedOn) -> VerdictDocument:
+        """Save the result; before the scenarios as well, so that even a killed run leaves one that says so."""
         register, catalogue = self.specification.register, self.specification.catalogue
         requirements = judge_requirements(
             register, catalogue, outcome.results, self.selection, agreed, outcome.clarifications
@@ -123,24 +155,24 @@ class Audit:
         document = VerdictDocument(
             run=Run(
                 id=folder.id,
-                started=started,
+                started=facts.started,
                 finished=datetime.now(UTC),
                 tool_version=__version__,
                 mode="read-only",
                 complete=complete,
-                target=obtained.target,
+                target=facts.target,
                 tz_sha256=self.specification.tz.sha256,
                 features_sha256=catalogue.sha256,
-                snapshot_sha256=obtained.snapshot.sha256(),
+                snapshot_sha256=facts.snapshot_sha256,
             ),
             decision=decision_on(requirements, complete=complete),
             requirements=requirements,
             contradictions=contradiction_results(register.contradictions, self.settings.agreements),
             clarifications=clarification_results(outcome.clarifications, catalogue, outcome.clarifications),
-            traffic=obtained.traffic,
+            traffic=facts.traffic,
             residue=Residue(),
         )
-        folder.verdict.write_text(document.to_json(), encoding="utf-8")
+        folder.save_verdict(document.to_json())
         return document
 
     def _report(

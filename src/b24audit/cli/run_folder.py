@@ -34,6 +34,12 @@ class RunFolder:
         """The saved result that every report is a function of."""
         return self.path / "verdict.json"
 
+    def save_verdict(self, text: str) -> None:
+        """Write the result at one stroke: whoever reads it finds the one before or this one, never a half."""
+        unfinished = self.verdict.with_suffix(".part")
+        unfinished.write_text(text, encoding="utf-8")
+        unfinished.replace(self.verdict)
+
     @property
     def journal(self) -> Path:
         """Results of scenarios, a line each, written as they come."""

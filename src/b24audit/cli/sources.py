@@ -23,6 +23,14 @@ class PortalUnreadable(RuntimeError):
     """The portal as a whole could not be read; the text is one Russian sentence."""
 
 
+class ReadingInterrupted(KeyboardInterrupt):
+    """A person stopped the reading of ``target``: there is no snapshot to judge."""
+
+    def __init__(self, target: Target) -> None:
+        super().__init__()
+        self.target = target
+
+
 @dataclass(frozen=True)
 class Obtained:
     """A snapshot, whose portal it shows, what reading it cost, tables of differences from the customer's files."""
@@ -48,7 +56,7 @@ class SnapshotSource(Protocol):
 class PortalSource:
     """A portal, read over REST without changing anything, and what the customer gave to compare it with.
 
-    Good for one reading. ``obtain`` raises ``PortalUnreadable``.
+    Good for one reading. ``obtain`` raises ``PortalUnreadable`` and ``ReadingInterrupted``.
     """
 
     address: WebhookAddress
@@ -66,6 +74,12 @@ class PortalSource:
             return asyncio.run(self._obtain(progress))
         except RestError as error:
             raise PortalUnreadable(f"Портал {self.address.host} не прочитан. {error.reason}") from error
+        except KeyboardInterrupt as stop:
+            raise ReadingInterrupted(self._target) from stop
+
+    @property
+    def _target(self) -> Target:
+        return Target(kind=self.kind, host=self.address.host)
 
     async def _obtain(self, progress: Progress) -> Obtained:
         async with RestClient(self.address, access=Access.READ_ONLY, together=True) as client:
@@ -80,7 +94,7 @@ class PortalSource:
             seconds=round(spent.seconds, 3),
         )
         tables = self.files.tables(self.address.origin)
-        return Obtained(snapshot, Target(kind=self.kind, host=self.address.host), traffic, tables)
+        return Obtained(snapshot, self._target, traffic, tables)
 
 
 @dataclass(frozen=True)
