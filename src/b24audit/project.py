@@ -37,6 +37,11 @@ class Project:
         """Settings of the audit: portal, clarifications."""
         return self.root / "b24audit.toml"
 
+    @property
+    def attestations_file(self) -> Path:
+        """What people attested; paths of evidence start in its folder."""
+        return self.root / "attestations.yaml"
+
 
 @dataclass(frozen=True)
 class Specification:

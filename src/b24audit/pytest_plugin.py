@@ -6,6 +6,7 @@ Inert unless a snapshot is given: the suite's own tests load it without noticing
 
 import logging
 from collections.abc import Callable, Generator, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,18 +15,21 @@ from pytest_bdd.scenario import scenario_wrapper_template_registry
 
 from b24audit.execution.events import ScenarioHooks
 from b24audit.execution.outcome import scenario_result
+from b24audit.judge.attested import in_force
 from b24audit.judge.judgement import CouldNotCheck, Judgement
 from b24audit.project import Project, Specification, load_specification_of
 from b24audit.requirements.agreements.agreements import Agreements
 from b24audit.requirements.agreements.changes import with_changes
 from b24audit.requirements.agreements.clarifications import find_clarification
 from b24audit.requirements.agreements.parameters import open_parameters
-from b24audit.requirements.catalogue import TAG_PREFIX, Scenario, StepLine, natural_order
+from b24audit.requirements.attestations import Attestation, load_attestations, standing
+from b24audit.requirements.catalogue import PART_PREFIX, TAG_PREFIX, Scenario, StepLine, natural_order
 from b24audit.requirements.problems import InputProblem
 from b24audit.requirements.register import Means
 from b24audit.requirements.selection import Selection
 from b24audit.requirements.verdicts import Finding, ScenarioResult, Verdict
 from b24audit.settings import load_settings
+from b24audit.snapshot.fingerprint import portal_of
 from b24audit.snapshot.models.snapshot import Snapshot, SnapshotUnreadable, load_snapshot
 
 Settle = Callable[[Judgement], None]
@@ -44,6 +48,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("b24audit", "проверка портала Битрикс24")
     group.addoption("--b24-snapshot", metavar="FILE", type=Path, help="снимок портала, по которому судят сценарии")
     group.addoption("--b24-settings", metavar="FILE", type=Path, help="настройки вместо b24audit.toml проекта")
+    group.addoption("--b24-day", metavar="ГГГГ-ММ-ДД", type=date.fromisoformat, help="день, на который судят")
     group.addoption("--b24-clause", metavar="N", action="append", default=[], help="только этот пункт ТЗ")
     group.addoption("--b24-means", metavar="MEANS", action="append", default=[], help="только этот способ проверки")
 
@@ -61,7 +66,7 @@ def pytest_addhooks(pluginmanager: pytest.PytestPluginManager) -> None:
 
 def pytest_bdd_apply_tag(tag: str, function: Callable[..., object]) -> bool | None:  # noqa: ARG001  # pytest-bdd's signature
     """Tags of scenarios are data of the audit, not marks of pytest."""
-    known = tag.startswith(TAG_PREFIX) or tag in set(Means)
+    known = tag.startswith((TAG_PREFIX, PART_PREFIX)) or tag in set(Means)
     return True if known else None
 
 
@@ -212,6 +217,42 @@ class Clarify:
 def clarify(request: pytest.FixtureRequest) -> Clarify:
     """Gives the running scenario the values agreed for its requirement."""
     return Clarify(request.node.stash[_SCENARIO], request.config)
+
+
+@pytest.fixture(scope="session")
+def attestations(pytestconfig: pytest.Config, snapshot: Snapshot) -> dict[str, Attestation]:
+    """The standing attestations of the portal under judgement, by requirement id."""
+    project = Project(pytestconfig.rootpath)
+    register = _specification(pytestconfig).register
+    return standing(load_attestations(project.attestations_file, register), portal_of(snapshot.host))
+
+
+class Attested:
+    """Gives a step what a person attested for the requirement of its scenario."""
+
+    def __init__(
+        self, scenario: Scenario, config: pytest.Config, snapshot: Snapshot, known: dict[str, Attestation]
+    ) -> None:
+        self._scenario = scenario
+        self._config = config
+        self._snapshot = snapshot
+        self._known = known
+
+    def __call__(self) -> Attestation:
+        """The attestation. Raises ``CouldNotCheck`` («не проверено») when there is none that counts."""
+        day = self._config.getoption("--b24-day") or self._snapshot.taken.date()
+        found = self._known.get(self._scenario.requirements[0])
+        attestation = in_force(found, self._snapshot, self._scenario.parts, day)
+        self._config.hook.pytest_b24_attestation_used(attestation=attestation)
+        return attestation
+
+
+@pytest.fixture
+def attested_by_person(
+    request: pytest.FixtureRequest, snapshot: Snapshot, attestations: dict[str, Attestation]
+) -> Attested:
+    """Gives the running scenario what a person attested for its requirement."""
+    return Attested(request.node.stash[_SCENARIO], request.config, snapshot, attestations)
 
 
 @pytest.hookimpl(wrapper=True, trylast=True)

@@ -19,6 +19,7 @@ from b24audit.refportal import Defect, State, Variation, changed, create_app, op
 from b24audit.refportal.customer_files import export_clients, export_goods
 from b24audit.refportal.serve import webhook_address
 from b24audit.refportal.states.sections.clients import ClientsState
+from b24audit.requirements.register import Means
 from b24audit.requirements.selection import Selection
 from b24audit.requirements.verdicts import Verdict
 from b24audit.rest import RestClient, WebhookAddress
@@ -90,11 +91,11 @@ async def _read(address: WebhookAddress, transport: httpx.AsyncBaseTransport, fi
 
 
 def audit(folder: Path, changes: Iterable[Defect | Variation] = (), state: str = "conforming") -> SessionOutcome:
-    """Judge the state with those changes by every scenario of the project."""
+    """Judge the state with those changes by every scenario that reads settings."""
     file = folder / "snapshot.json"
     file.write_text(read(changed(read_state(state), changes)).to_json(), encoding="utf-8")
     recorder = Recorder(folder / "scenarios.jsonl", lambda scenario, result: None)
-    return run_scenarios(Project(ROOT), file, Selection(), recorder)
+    return run_scenarios(Project(ROOT), file, Selection(means=(Means.CONFIG,)), recorder)
 
 
 def failed(outcome: SessionOutcome) -> dict[str, list[str]]:

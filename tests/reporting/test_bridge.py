@@ -38,7 +38,9 @@ def _results(tmp_path: Path, snapshot: Snapshot, *clauses: str, settings: Path =
     file.write_text(snapshot.to_json(), encoding="utf-8")
     narrator, selection = Narrator(SPECIFICATION, agreed), Selection(clauses=clauses)
     recorder = Recorder(tmp_path / "journal.jsonl", lambda scenario, result: None)
-    outcome = run_scenarios(Project(ROOT), file, selection, recorder, [AllureBridge(folder, narrator)], settings)
+    outcome = run_scenarios(
+        Project(ROOT), file, selection, recorder, [AllureBridge(folder, narrator, tmp_path)], settings
+    )
     requirements = judge_requirements(
         SPECIFICATION.register, SPECIFICATION.catalogue, outcome.results, selection, agreed
     )

@@ -66,7 +66,7 @@ def test_sound_features_have_no_faults(tmp_path: Path) -> None:
         ("@ТЗ-10.2.1 @config", "@ТЗ-10.2.1", "ровно один тег способа"),
         ("@ТЗ-10.2.1 @config", "@ТЗ-10.2.1 @config @browser", "ровно один тег способа"),
         ("@ТЗ-10.2.1 @config", "@ТЗ-10.9.9 @config", "в реестре нет требования 10.9.9"),
-        ("@ТЗ-10.2.1 @config", "@ТЗ-10.2.1 @manual", "не доказывается способом @manual"),
+        ("@ТЗ-10.2.1 @config", "@ТЗ-10.2.1 @manual @часть-отделы", "не доказывается способом @manual"),
         ("[10.2.1-1] ", "", "должно начинаться с номера в скобках"),
     ],
 )
@@ -116,3 +116,10 @@ def test_coverage_counts_written_and_missing_pairs(tmp_path: Path) -> None:
 def test_features_of_the_project_fit_its_register() -> None:
     features = ROOT / "features"
     assert faults(load_catalogue(features), load_register(features / "requirements.yaml")) == []
+
+
+def test_manual_scenario_says_what_its_attestation_rests_on(tmp_path: Path) -> None:
+    bare = _faults(tmp_path, SOUND.replace("@config", "@manual", 1))
+    assert [fault.partition(" нет тега ")[2] for fault in bare if " нет тега " in fault] == [
+        "@часть-…: на каких настройках портала держится подтверждение."
+    ]

@@ -3,7 +3,7 @@
 import logging
 import shutil
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from b24audit.reporting.allure.environment import write_environment
 from b24audit.reporting.allure.results import TZ_COPY, Narrator
 from b24audit.reporting.builder import ReportBuilderUnavailable, build_report
 from b24audit.requirements.agreements.agreements import AgreedOn
+from b24audit.requirements.attestations import Attestation, keep_evidence, standing
 from b24audit.requirements.catalogue import Scenario
 from b24audit.requirements.judging import (
     clarification_results,
@@ -35,6 +36,7 @@ from b24audit.requirements.result import Residue, Run, Target, TrafficResult, Ve
 from b24audit.requirements.selection import Selection
 from b24audit.requirements.verdicts import Decision, ScenarioResult
 from b24audit.settings import Settings
+from b24audit.snapshot.fingerprint import portal_of
 
 REPORT_TITLE = "Приёмка портала Битрикс24 по ТЗ"
 NOTHING_DONE = SessionOutcome({}, (), interrupted=True)
@@ -75,6 +77,7 @@ class Audit:
     selection: Selection
     out: Path
     build: bool = True
+    attestations: tuple[Attestation, ...] = ()
 
     def perform(self, source: SnapshotSource) -> Performed:
         """Run the audit from beginning to report.
@@ -91,12 +94,14 @@ class Audit:
             except ReadingInterrupted as stop:
                 return self._not_read(stop.target, started, agreed)
             progress.remove_task(task)
+            agreed = replace(agreed, attestations=standing(self.attestations, portal_of(obtained.snapshot.host)))
             folder = make_run_folder(self.out, started)
             redactor = Redactor(source.secrets)
             with logging_to(folder, redactor):
                 folder.snapshot.write_text(obtained.snapshot.to_json(), encoding="utf-8")
                 for table in obtained.tables:
                     table.write(folder.path)
+                keep_evidence(agreed.attestations.values(), self.project.root, folder.path)
                 facts = _Facts(started, obtained.target, obtained.snapshot.sha256(), obtained.traffic)
                 self._save(folder, facts, NOTHING_DONE, agreed)
                 outcome = self._run_scenarios(folder, agreed, progress)
@@ -140,8 +145,8 @@ class Audit:
             log.info("%s %s", result.id, result.verdict)
 
         recorder = Recorder(folder.journal, told)
-        bridge = AllureBridge(folder.allure_results, Narrator(self.specification, agreed))
-        outcome = run_scenarios(self.project, folder.snapshot, self.selection, recorder, [bridge])
+        bridge = AllureBridge(folder.allure_results, Narrator(self.specification, agreed), folder.path)
+        outcome = run_scenarios(self.project, folder.snapshot, self.selection, recorder, [bridge], day=agreed.day)
         progress.remove_task(task)
         return outcome
 

@@ -16,6 +16,7 @@ from b24audit.cli.reference import reference_portal
 from b24audit.cli.sources import FileSource, PortalSource
 from b24audit.project import Project, find_project, load_specification_of
 from b24audit.reconciliation.files import ExcelFiles, load
+from b24audit.requirements.attestations import load_attestations
 from b24audit.requirements.problems import InputProblem
 from b24audit.requirements.register import Means
 from b24audit.requirements.selection import Selection
@@ -79,7 +80,9 @@ def prepare(place: Project, selection: Selection, out_dir: Path | None, *, build
     check_clauses(specification, selection.clauses)
     if Means.BROWSER in selection.means:
         _require_browser()
-    return Audit(place, specification, settings, selection, (out_dir or place.reports).absolute(), build)
+    attestations = load_attestations(place.attestations_file, specification.register)
+    out = (out_dir or place.reports).absolute()
+    return Audit(place, specification, settings, selection, out, build, attestations)
 
 
 def _require_browser() -> None:

@@ -3,10 +3,8 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Literal, Protocol
-from urllib.parse import urlsplit
 
 from b24audit.reconciliation.files import ExcelFiles
 from b24audit.reconciliation.table import DifferenceTable
@@ -14,6 +12,7 @@ from b24audit.requirements.problems import InputProblem
 from b24audit.requirements.result import Target, TrafficResult
 from b24audit.rest import Access, RestClient, RestError, WebhookAddress
 from b24audit.snapshot.collector import collect
+from b24audit.snapshot.fingerprint import is_loopback
 from b24audit.snapshot.models.snapshot import Snapshot, SnapshotUnreadable, load_snapshot
 
 Progress = Callable[[str], None]
@@ -115,13 +114,5 @@ class FileSource:
             snapshot = load_snapshot(self.path)
         except SnapshotUnreadable as problem:
             raise InputProblem(str(problem)) from problem
-        kind: Literal["reference", "portal"] = "reference" if _is_loopback(snapshot.host) else "portal"
+        kind: Literal["reference", "portal"] = "reference" if is_loopback(snapshot.host) else "portal"
         return Obtained(snapshot, Target(kind=kind, host=snapshot.host), TrafficResult())
-
-
-def _is_loopback(host: str) -> bool:
-    name = urlsplit(f"//{host}").hostname or ""
-    try:
-        return ip_address(name).is_loopback
-    except ValueError:
-        return name == "localhost"

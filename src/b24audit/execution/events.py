@@ -3,6 +3,7 @@
 import pytest
 
 from b24audit.requirements.agreements.clarifications import Clarification
+from b24audit.requirements.attestations import Attestation
 from b24audit.requirements.catalogue import Scenario
 from b24audit.requirements.verdicts import ScenarioResult
 
@@ -17,3 +18,7 @@ class ScenarioHooks:
     @pytest.hookspec
     def pytest_b24_clarification_used(self, clarification: Clarification) -> None:
         """The running scenario takes a value from a clarification, or reads as a change of the ТЗ would have it."""
+
+    @pytest.hookspec
+    def pytest_b24_attestation_used(self, attestation: Attestation) -> None:
+        """The running scenario takes a person's attestation that counts."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -72,12 +73,14 @@ def run_scenarios(
     recorder: Recorder,
     listeners: Sequence[object] = (),
     settings: Path | None = None,
+    day: date | None = None,
 ) -> SessionOutcome:
-    """Run the selected scenarios against a saved snapshot; ``settings`` is another file in place of the project's.
+    """Run the selected scenarios against a saved snapshot; ``settings`` is another file in place of the project's;
+    ``day`` is the one on which attestations must be valid, by default that of the snapshot.
 
     Raises ``SessionBroken`` when pytest could not collect or run them.
     """
-    code = pytest.main(_arguments(project, snapshot, selection, settings), plugins=[recorder, *listeners])
+    code = pytest.main(_arguments(project, snapshot, selection, settings, day), plugins=[recorder, *listeners])
     if recorder.problems:
         raise SessionBroken(recorder.problems[0])
     if code in (pytest.ExitCode.INTERNAL_ERROR, pytest.ExitCode.USAGE_ERROR):
@@ -85,10 +88,13 @@ def run_scenarios(
     return SessionOutcome(recorder.results, tuple(recorder.clarifications), code == pytest.ExitCode.INTERRUPTED)
 
 
-def _arguments(project: Project, snapshot: Path, selection: Selection, settings: Path | None) -> list[str]:
+def _arguments(
+    project: Project, snapshot: Path, selection: Selection, settings: Path | None, day: date | None
+) -> list[str]:
     arguments = [str(project.steps), f"--rootdir={project.root}", f"--b24-snapshot={snapshot}"]
     arguments += ["-o", "addopts=", "-o", "filterwarnings=default", "--import-mode=importlib"]
     arguments += [f"--b24-settings={settings}"] if settings else []
+    arguments += [f"--b24-day={day}"] if day else []
     arguments += ["--disable-plugin-autoload", *(f"-p{name}" for name in _PLUGINS), "--allure-no-capture"]
     arguments += [f"--b24-clause={clause}" for clause in selection.clauses]
     arguments += [f"--b24-means={means}" for means in selection.means]

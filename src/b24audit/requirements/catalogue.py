@@ -18,6 +18,7 @@ from b24audit.requirements.problems import InputProblem
 from b24audit.requirements.register import Means, Register
 
 TAG_PREFIX = "ТЗ-"
+PART_PREFIX = "часть-"
 _NAME = re.compile(r"^\[(?P<id>[^\]\s]+)\]\s+(?P<title>\S.*)$")
 
 
@@ -61,6 +62,11 @@ class Scenario:
         """Requirement ids of the ``@ТЗ-…`` tags, sorted as numbers."""
         ids = (tag.removeprefix(TAG_PREFIX) for tag in self.tags if tag.startswith(TAG_PREFIX))
         return tuple(sorted(ids, key=natural_order))
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """Parts of the portal that an attestation rests on, of the tags ``@часть-…``."""
+        return tuple(tag.removeprefix(PART_PREFIX) for tag in self.tags if tag.startswith(PART_PREFIX))
 
     @property
     def means(self) -> tuple[str, ...]:
@@ -173,6 +179,8 @@ def _faults_of(scenario: Scenario, register: Register) -> Iterator[str]:
         yield f"у сценария «{scenario.name}» нет тега требования @ТЗ-<номер>."
     if len(scenario.means) != 1:
         yield f"у сценария «{scenario.name}» нужен ровно один тег способа (@config, @active, @browser, @manual)."
+    if scenario.means == (Means.MANUAL,) and not scenario.parts:
+        yield f"у сценария «{scenario.name}» нет тега @часть-…: на каких настройках портала держится подтверждение."
     for requirement_id in scenario.requirements:
         requirement = register.find(requirement_id)
         if requirement is None:

@@ -5,12 +5,14 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from b24audit.requirements.agreements.agreements import AgreedOn, Agreements, unresolved_words
 from b24audit.requirements.agreements.clarifications import Clarification
 from b24audit.requirements.agreements.parameters import parameters_of
+from b24audit.requirements.attestations import Attestation
 from b24audit.requirements.catalogue import Catalogue, natural_order
 from b24audit.requirements.register import Contradiction, Means, Register, Requirement, Severity
 from b24audit.requirements.result import (
     NOT_RUN,
     NOT_SELECTED,
     UNWRITTEN,
+    AttestationResult,
     ClarificationResult,
     ContradictionResult,
     RequirementResult,
@@ -87,6 +89,7 @@ def judge_requirements(
                 remarks=(*rolled.remarks, *map(unresolved_words, unresolved)),
                 clarifications=taken,
                 waiver=_waiver_result(agreements, requirement.id, rolled),
+                attestation=_attestation_result(agreed.attestations.get(requirement.id), scenarios),
                 scenarios=scenarios,
             )
         )
@@ -103,6 +106,16 @@ def _waiver_result(agreements: Agreements, requirement_id: str, rolled: Rolled) 
     if waiver is None or rolled.waiver is None:
         return None
     return WaiverResult(basis=waiver.basis, agreed_by=waiver.agreed_by, until=waiver.until, state=rolled.waiver)
+
+
+def _attestation_result(
+    attestation: Attestation | None, scenarios: Iterable[ScenarioResult]
+) -> AttestationResult | None:
+    if attestation is None:
+        return None
+    counted = any(item.means is Means.MANUAL and item.verdict in (Verdict.PASS, Verdict.FAIL) for item in scenarios)
+    told = attestation.model_dump(exclude={"requirement", "portal", "fingerprint", "evidence"})
+    return AttestationResult(**told, evidence=attestation.kept_evidence, counted=counted)
 
 
 def clarification_results(

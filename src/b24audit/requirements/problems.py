@@ -4,6 +4,7 @@ from pydantic import ValidationError
 
 _FAULTS = {
     "missing": "не задано",
+    "dict_type": "нужны пары «ключ: значение»",
     "extra_forbidden": "такого ключа нет",
     "string_type": "нужен текст в кавычках",
     "string_too_short": "пусто",
@@ -30,5 +31,7 @@ def first_problem(error: Exception) -> str:
         return str(error)
     fault = error.errors(include_url=False)[0]
     path = ".".join(str(part) for part in fault["loc"])
+    if fault["type"] in ("literal_error", "enum"):
+        return f"{path}: нужно одно из: {fault['ctx']['expected'].replace(' or ', ', ')}"
     message = _FAULTS.get(fault["type"], fault["msg"].removeprefix("Value error, "))
     return f"{path}: {message}" if path else message

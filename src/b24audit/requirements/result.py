@@ -1,12 +1,13 @@
 """``verdict.json``: the one saved result that every report is a function of (schema ``b24audit.verdict/1``)."""
 
-from datetime import date, datetime
+import datetime
 from pathlib import Path
 from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from b24audit.requirements.agreements.waivers import WaiverState
+from b24audit.requirements.attestations import Evidence, Side
 from b24audit.requirements.problems import InputProblem, first_problem
 from b24audit.requirements.register import Severity
 from b24audit.requirements.verdicts import Decision, ScenarioResult, Verdict
@@ -31,8 +32,8 @@ class Run(_Model):
     """The run: when, with what, against what; ``complete`` is False when filtered or interrupted."""
 
     id: str
-    started: datetime
-    finished: datetime
+    started: datetime.datetime
+    finished: datetime.datetime
     tool_version: str
     mode: Literal["read-only", "active"]
     complete: bool
@@ -74,15 +75,32 @@ class WaiverResult(_Model):
 
     basis: str
     agreed_by: str
-    until: date
+    until: datetime.date
     state: WaiverState
+
+
+class AttestationResult(_Model):
+    """What a person attested, and whether it counted in the run: expired or outdated ones do not.
+
+    Files of ``evidence`` lie in the run folder.
+    """
+
+    verdict: Literal["pass", "fail"]
+    who: str
+    role: str
+    side: Side
+    date: datetime.date
+    valid_until: datetime.date
+    comment: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    counted: bool
 
 
 class RequirementResult(_Model):
     """One requirement of the register with its verdict and the scenarios that gave it.
 
     ``remarks`` do not change the verdict. ``clarifications`` are all that were agreed for it, ``waiver`` the accepted
-    deviation, when there is one.
+    deviation, ``attestation`` a person's word, when there is one.
     """
 
     id: str
@@ -94,6 +112,7 @@ class RequirementResult(_Model):
     remarks: tuple[str, ...] = ()
     clarifications: tuple[ClarificationResult, ...] = ()
     waiver: WaiverResult | None = None
+    attestation: AttestationResult | None = None
     scenarios: tuple[ScenarioResult, ...]
 
     @model_validator(mode="after")

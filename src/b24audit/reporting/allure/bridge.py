@@ -19,6 +19,7 @@ from pytest_bdd.parser import Step
 
 from b24audit.reporting.allure.results import Narrator
 from b24audit.requirements.agreements.clarifications import Clarification
+from b24audit.requirements.attestations import Attestation
 from b24audit.requirements.catalogue import Scenario, StepLine
 from b24audit.requirements.verdicts import ScenarioResult
 
@@ -52,10 +53,11 @@ class _Writer(AllureFileLogger):
 
 
 class AllureBridge:
-    """A pytest plugin that writes Allure results of the scenarios into a folder."""
+    """A pytest plugin that writes Allure results of the scenarios into a folder; ``run_folder`` keeps the evidence."""
 
-    def __init__(self, folder: Path, narrator: Narrator) -> None:
+    def __init__(self, folder: Path, narrator: Narrator, run_folder: Path) -> None:
         self._narrator = narrator
+        self._run_folder = run_folder
         self._writer = _Writer(folder, narrator)
         self._listener: AllureListener | None = None
         self._step = ""
@@ -101,6 +103,16 @@ class AllureBridge:
             attachment_type=AttachmentType.TEXT,
             extension=None,
         )
+
+    def pytest_b24_attestation_used(self, attestation: Attestation) -> None:
+        """Show the evidence that the person gave."""
+        for item in attestation.kept_evidence:
+            allure_commons.plugin_manager.hook.attach_file(
+                source=str(self._run_folder / item.file),
+                name=f"Доказательство: {Path(item.file).name}",
+                attachment_type=None,
+                extension=Path(item.file).suffix.removeprefix("."),
+            )
 
     def pytest_bdd_after_step(self) -> None:
         """Close the step as passed."""

@@ -12,6 +12,7 @@ from b24audit.project import Specification
 from b24audit.requirements.agreements.agreements import AgreedOn, unresolved_words
 from b24audit.requirements.agreements.clarifications import Clarification
 from b24audit.requirements.agreements.parts import russian_date
+from b24audit.requirements.attestations import Attestation, named
 from b24audit.requirements.judging import clarification_results
 from b24audit.requirements.register import Means, Requirement, hardest
 from b24audit.requirements.result import ClarificationResult
@@ -133,6 +134,8 @@ class Narrator:
         yield f"**Способ:** {MEANS_NAMES[result.means]}."
         for item in requirements:
             yield from self._agreed_on(item, result)
+            if result.means is Means.MANUAL and item.id in self.agreed.attestations:
+                yield attested(self.agreed.attestations[item.id])
         if self._waived(result, [item.id for item in requirements]):
             yield from self._terms(item.id for item in requirements)
             yield from ("\n".join(f"- {line}" for line in as_lines(finding)) for finding in result.findings)
@@ -157,6 +160,18 @@ class Narrator:
         waiver = agreements.waiver_of(requirement.id)
         if waiver is not None and result.verdict is Verdict.PASS:
             yield f"**Замечание.** Портал теперь соответствует: снять отступление ({waiver.terms})."
+
+
+def attested(attestation: Attestation) -> str:
+    """Who attested, in what role, for whom, when, until when, what was said and shown."""
+    word = "соответствует" if attestation.verdict == "pass" else "не соответствует"
+    lines = [f"**Подтверждение человека: {word}.** {attestation.attested_by}."]
+    lines += [f"- Комментарий: {attestation.comment}"] if attestation.comment else []
+    lines += [f"- Доказательство: {item.file} (SHA-256 {item.sha256})" for item in attestation.kept_evidence]
+    if attestation.unseen_parts:
+        unseen = named(attestation.unseen_parts)
+        lines.append(f"- Не прочитано: {unseen} — изменение этой части портала останется незамеченным.")
+    return "\n".join((lines[0], "", *lines[1:])) if lines[1:] else lines[0]
 
 
 def as_lines(finding: Finding) -> tuple[str, ...]:

@@ -1,12 +1,13 @@
 """All agreements of a project together, asked by requirement."""
 
-from collections.abc import Container, Iterable
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from b24audit.requirements.agreements.clarifications import Clarification
 from b24audit.requirements.agreements.resolutions import Resolution
 from b24audit.requirements.agreements.waivers import Waiver
+from b24audit.requirements.attestations import Attestation
 from b24audit.requirements.register import Contradiction
 
 
@@ -47,10 +48,14 @@ class Agreements:
 
 @dataclass(frozen=True)
 class AgreedOn:
-    """The agreements as they stand on a day, which decides what waivers are in force."""
+    """The agreements as they stand on a day, which decides what waivers are in force.
+
+    ``attestations`` are those of the audited portal, by requirement id.
+    """
 
     agreements: Agreements
     day: date
+    attestations: Mapping[str, Attestation] = field(default_factory=dict)
 
     def waives(self, requirement_ids: Iterable[str]) -> bool:
         """Whether every one of those requirements has a waiver in force."""
