@@ -1,6 +1,7 @@
 """Collecting from the reference portal: how much is asked, and what a portal that breaks half-way leaves."""
 
 import asyncio
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -32,20 +33,32 @@ class _Breaking(httpx.AsyncBaseTransport):
         return await self._inner.handle_async_request(request)
 
 
-def _collect(state: State, webhook: Webhook, *, breaks_at: bytes = b"nothing of the kind") -> tuple[Snapshot, Traffic]:
+def _collect(
+    state: State,
+    webhook: Webhook,
+    *,
+    breaks_at: bytes = b"nothing of the kind",
+    progress: Callable[[str], None] = lambda _: None,
+) -> tuple[Snapshot, Traffic]:
     settings = Settings(webhooks=(webhook,))
     with closing(open_portal(state, settings)) as portal:
         transport = _Breaking(httpx.ASGITransport(create_app(portal)), breaks_at)
-        return asyncio.run(_read(WebhookAddress.parse(webhook_address("http://127.0.0.1/", settings)), transport))
+        return asyncio.run(
+            _read(WebhookAddress.parse(webhook_address("http://127.0.0.1/", settings)), transport, progress)
+        )
 
 
-async def _read(address: WebhookAddress, transport: httpx.AsyncBaseTransport) -> tuple[Snapshot, Traffic]:
+async def _read(
+    address: WebhookAddress, transport: httpx.AsyncBaseTransport, progress: Callable[[str], None]
+) -> tuple[Snapshot, Traffic]:
     async with RestClient(address, together=True, transport=transport) as client:
-        return await collect(client, address.host), client.traffic
+        return await collect(client, address.host, progress=progress), client.traffic
 
 
 def test_everything_is_read_in_at_most_twelve_requests_and_nothing_is_written() -> None:
-    snapshot, traffic = _collect(read_state("conforming"), Webhook(1, "collector0code"))
+    told: list[str] = []
+    snapshot, traffic = _collect(read_state("conforming"), Webhook(1, "collector0code"), progress=told.append)
+    assert told[-1] == "Читаю клиентов: 11000"
     assert traffic.http_requests <= 12
     assert (traffic.refused, traffic.writes) == (0, 0)
     assert snapshot.reconciliation == NoFiles().reconcile(snapshot.clients, snapshot.catalog)

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from datetime import UTC, datetime
+from itertools import count
 
 from b24audit.rest import RestClient
 from b24audit.snapshot.areas import (
@@ -24,6 +25,7 @@ from b24audit.snapshot.areas import (
     telephony,
     work,
 )
+from b24audit.snapshot.clients.client import Client
 from b24audit.snapshot.customer_files import CustomerFiles, NoFiles
 from b24audit.snapshot.inquiry import Inquiry
 from b24audit.snapshot.models.people import People
@@ -32,6 +34,8 @@ from b24audit.snapshot.models.work import Work
 
 Progress = Callable[[str], None]
 """Told what is being read now, in Russian."""
+
+_TOLD_EVERY = 1000
 
 
 async def collect(
@@ -58,7 +62,7 @@ async def collect(
         automation_found = asking.create_task(automation.read(inquiry))
         calendar_found = asking.create_task(calendar.read(inquiry))
         catalog_found = asking.create_task(catalog.read(inquiry))
-        clients_found = asking.create_task(clients.read(inquiry, administrator, files.watch))
+        clients_found = asking.create_task(clients.read(inquiry, administrator, _counted(files.watch, progress)))
         company_found = asking.create_task(company.read(inquiry))
         disk_found = asking.create_task(disk.read(inquiry))
         documents_found = asking.create_task(documents.read(inquiry))
@@ -92,6 +96,19 @@ async def collect(
         telephony=telephony_found.result(),
         work=work_found,
     )
+
+
+def _counted(watch: clients.Watch, progress: Progress) -> clients.Watch:
+    """The same, telling now and then how many clients have passed: they are most of the reading."""
+    passed = count(1)
+
+    def seen(client: Client) -> None:
+        watch(client)
+        number = next(passed)
+        if number % _TOLD_EVERY == 0:
+            progress(f"Читаю клиентов: {number}")
+
+    return seen
 
 
 async def _people_and_work(inquiry: Inquiry) -> tuple[People, Work]:
