@@ -15,7 +15,7 @@ def own_companies(state: State) -> list[ItemState]:
 
 
 @CATALOGUE.defect(
-    "own-company-missing", "0.1.1", "«Моя компания» в CRM не заведена.", also=[*_CONTACTS, "13.3.2", "13.3.3"]
+    "own-company-missing", "0.1.1", "«Моя компания» в CRM не заведена.", also=[*_CONTACTS, "0.10.3", "13.3.2", "13.3.3"]
 )
 def own_company_missing(state: State) -> None:
     """The company is an ordinary one, its requisites stay its own."""
