@@ -16,7 +16,7 @@ from b24audit.requirements.verdicts import Verdict
 from tests.detection.audits import ROOT, read
 
 UNREAD = {"verdict": "not_checked", "reason": "У вебхука нет права."}
-UNDECIDED = {Verdict.ERROR, Verdict.NOT_CHECKED}
+UNDECIDED = {Verdict.ERROR, Verdict.NOT_CHECKED, Verdict.NOT_APPLICABLE}
 STATES = ("conforming", "empty")
 Document = dict[str, Any]
 Way = tuple[str | int, ...]
