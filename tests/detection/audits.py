@@ -90,12 +90,17 @@ async def _read(address: WebhookAddress, transport: httpx.AsyncBaseTransport, fi
         return await collect(client, HOST, files=files)
 
 
-def audit(folder: Path, changes: Iterable[Defect | Variation] = (), state: str = "conforming") -> SessionOutcome:
-    """Judge the state with those changes by every scenario that reads settings."""
+def audit(
+    folder: Path,
+    changes: Iterable[Defect | Variation] = (),
+    state: str = "conforming",
+    settings: Path | None = None,
+) -> SessionOutcome:
+    """Judge the state with those changes by every scenario that reads settings; by the project's own agreements."""
     file = folder / "snapshot.json"
     file.write_text(read(changed(read_state(state), changes)).to_json(), encoding="utf-8")
     recorder = Recorder(folder / "scenarios.jsonl", lambda scenario, result: None)
-    return run_scenarios(Project(ROOT), file, Selection(means=(Means.CONFIG,)), recorder)
+    return run_scenarios(Project(ROOT), file, Selection(means=(Means.CONFIG,)), recorder, settings=settings)
 
 
 def failed(outcome: SessionOutcome) -> dict[str, list[str]]:

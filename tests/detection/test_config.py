@@ -58,6 +58,12 @@ def test_every_defect_of_a_written_requirement_has_its_expectation() -> None:
     assert {item.breaks for item in all_defects().values()} >= WRITTEN - SET_ASIDE
 
 
+def test_of_two_plans_that_contradict_each_other_one_fails_until_that_is_resolved(tmp_path: Path) -> None:
+    nothing_agreed = tmp_path / "agreed.toml"
+    nothing_agreed.write_text("", encoding="utf-8")
+    assert failed(audit(tmp_path, settings=nothing_agreed)) == {"1.3.1": ["Тариф портала — «КОМАНДА» (ru_team)."]}
+
+
 @pytest.mark.parametrize("name", all_variations())
 def test_harmless_variation_fails_nothing(tmp_path: Path, name: str) -> None:
     outcome = audit(tmp_path, [all_variations()[name]])
