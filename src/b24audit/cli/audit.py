@@ -11,7 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 
 from b24audit import __version__
 from b24audit.cli.console import err
-from b24audit.cli.run_folder import RunFolder, logging_to, make_run_folder
+from b24audit.cli.run_folder import RunFolder, logging_to, make_run_folder, ready_for_runs
 from b24audit.cli.sources import ReadingInterrupted, SnapshotSource
 from b24audit.execution.session import Recorder, SessionOutcome, run_scenarios
 from b24audit.project import Project, Specification
@@ -85,6 +85,7 @@ class Audit:
         Raises the errors of the source, ``SessionBroken`` when scenarios cannot be run, ``InputProblem`` when the
         run folder cannot be made or a secret was found in it.
         """
+        ready_for_runs(self.out)
         started = datetime.now(UTC)
         agreed = AgreedOn(self.settings.agreements, _day(started))
         with _progress() as progress:

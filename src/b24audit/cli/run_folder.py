@@ -61,18 +61,28 @@ class RunFolder:
         return self.path / "run.log"
 
 
+def ready_for_runs(parent: Path) -> None:
+    """Make the folder of the runs, before the portal is read in vain. Raises ``InputProblem`` when that cannot be."""
+    try:
+        parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _not_made(parent, error) from error
+
+
 def make_run_folder(parent: Path, started: datetime) -> RunFolder:
     """Make ``<parent>/<run-id>/`` and point ``latest`` to it. Raises ``InputProblem`` when it cannot be made."""
     base = started.astimezone().strftime("%Y%m%d-%H%M%S")
+    ready_for_runs(parent)
     try:
-        parent.mkdir(parents=True, exist_ok=True)
         path = _first_free(parent, base)
         _point_latest(parent / "latest", path.name)
     except OSError as error:
-        raise InputProblem(
-            f"Не создаётся папка запуска в {parent}: {error.strerror}; укажите другую (--out)."
-        ) from error
+        raise _not_made(parent, error) from error
     return RunFolder(path)
+
+
+def _not_made(parent: Path, error: OSError) -> InputProblem:
+    return InputProblem(f"Не создаётся папка запуска в {parent}: {error.strerror}; укажите другую (--out).")
 
 
 def _first_free(parent: Path, base: str) -> Path:
