@@ -192,6 +192,7 @@ class Furnished:
             "voximplant.sip.connector.status",
             "voximplant.statistic.get",
             "voximplant.url.get",
+            "landing.site.getList",
             "imopenlines.config.list.get",
             "imopenlines.config.path.get",
             "mailservice.list",

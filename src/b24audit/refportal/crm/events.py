@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class ItemChange:
-    """An item was created (``before`` None), updated, or deleted (``after`` None); stored values by field name."""
+    """An item was created (``before`` None), updated, or deleted (``after`` None); stored values by field name.
+
+    ``imported`` items set off no automation (crm/universal/import/).
+    """
 
     portal: "Portal"
     session: Session
@@ -29,6 +32,7 @@ class ItemChange:
     id: int
     before: dict[str, Any] | None
     after: dict[str, Any] | None
+    imported: bool = False
 
 
 @cache

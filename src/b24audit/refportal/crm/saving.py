@@ -33,11 +33,15 @@ _DEAL_DAYS = 7
 
 @dataclass(frozen=True)
 class Draft:
-    """What a request wants to write: stored values by field name, user fields, changes of multi fields."""
+    """What a request wants to write: stored values by field name, user fields, changes of multi fields.
+
+    An ``imported`` item sets off no automation.
+    """
 
     values: Mapping[str, Any]
     user_values: Mapping[str, Any]
     multi: Iterable[MultiFieldChange] = ()
+    imported: bool = False
 
 
 class ItemWriter:
@@ -69,7 +73,7 @@ class ItemWriter:
         self._settle(values, None)
         item = self._insert(values)
         self._write_multi(item, draft.multi)
-        self._announce(item, None)
+        self._announce(item, None, imported=draft.imported)
         return item
 
     def update(self, before: Item, draft: Draft) -> None:
@@ -197,10 +201,10 @@ class ItemWriter:
         marks = {"hasPhone": int("PHONE" in kinds), "hasEmail": int("EMAIL" in kinds)}
         self._session.execute(update(self._table).where(self._table.c.id == item).values(**marks))
 
-    def _announce(self, item: int, before: Item | None) -> None:
-        call = self._call
+    def _announce(self, item: int, before: Item | None, *, imported: bool = False) -> None:
+        call, user = self._call, self._call.caller.user_id
         after = self.find(item)
-        announce(ItemChange(call.portal, call.session, call.caller.user_id, self._entity_type, item, before, after))
+        announce(ItemChange(call.portal, call.session, user, self._entity_type, item, before, after, imported))
 
 
 def first_stage(session: Session, entity_type: int, category: int) -> str:

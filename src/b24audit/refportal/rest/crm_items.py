@@ -1,24 +1,17 @@
 """``crm.item.*``: items of leads, deals, contacts, companies, quotes and invoices (crm/universal/)."""
 
-from collections.abc import Mapping
-
-from b24audit.refportal.crm import user_values
 from b24audit.refportal.crm.access import object_type
-from b24audit.refportal.crm.fields import FieldSpec, spellings_of
+from b24audit.refportal.crm.fields import spellings_of
 from b24audit.refportal.crm.items import Item, ItemReader, Names, Query
-from b24audit.refportal.crm.multi_fields import MultiFieldChange
-from b24audit.refportal.crm.saving import Draft, ItemWriter
-from b24audit.refportal.crm.user_fields import camel_name, fields_by_name
-from b24audit.refportal.crm.values import to_stored
+from b24audit.refportal.crm.saving import ItemWriter
 from b24audit.refportal.listing.conditions import Condition, Group, parse_filter
 from b24audit.refportal.listing.paging import Page
 from b24audit.refportal.protocol.call import Call, Download, Reply
 from b24audit.refportal.protocol.errors import RestError
 from b24audit.refportal.protocol.json_types import Json
-from b24audit.refportal.protocol.params import Params, as_list, is_yes
 from b24audit.refportal.protocol.registry import MethodTable
+from b24audit.refportal.rest._item_drafts import draft_of, user_names
 from b24audit.refportal.rest._item_rows import ItemRows
-from b24audit.refportal.store.dictionaries import UserFieldRow
 from b24audit.refportal.store.items import FileRow
 
 TABLE = MethodTable("crm")
@@ -34,7 +27,7 @@ def item_list(call: Call) -> Reply:
         RestError: unknown object, a field that cannot be filtered or sorted by, a wrong direction.
     """
     known = object_type(call)
-    names = Names(spellings_of(known.id), _user_names(call, known.id))
+    names = Names(spellings_of(known.id), user_names(call, known.id))
     reader = ItemReader(call.session, known.id, names, call.portal.utc_offset)
     query = Query(_checked_filter(call, reader), _checked_order(call, reader), Page.of(call.params))
     rows = _rows(call, known.id)
@@ -59,7 +52,7 @@ def item_add(call: Call) -> Json:
     """Create an item; mandatory user fields are checked."""
     known = object_type(call)
     writer = ItemWriter(call, known.id)
-    number = writer.add(_draft(call, known.id), check_mandatory=True)
+    number = writer.add(draft_of(call, known.id, call.params.mapping("fields")), check_mandatory=True)
     return _written(call, known.id, writer.find(number))
 
 
@@ -69,7 +62,7 @@ def item_update(call: Call) -> Json:
     known = object_type(call)
     before = _find(call, known.id, "id")
     writer = ItemWriter(call, known.id)
-    writer.update(before, _draft(call, known.id))
+    writer.update(before, draft_of(call, known.id, call.params.mapping("fields")))
     return _written(call, known.id, writer.find(before["id"]))
 
 
@@ -111,11 +104,6 @@ def _find(call: Call, entity_type: int, parameter: str) -> Item:
     return found
 
 
-def _user_names(call: Call, entity_type: int) -> dict[str, UserFieldRow]:
-    fields = fields_by_name(call.session, entity_type)
-    return {**fields, **{camel_name(name): row for name, row in fields.items()}}
-
-
 def _checked_filter(call: Call, reader: ItemReader) -> Group:
     group = parse_filter(call.params.mapping("filter"), nested=True)
     for condition in _conditions(group):
@@ -143,37 +131,3 @@ def _checked_order(call: Call, reader: ItemReader) -> list[tuple[str, bool]]:
             raise RestError("INVALID_ARG_VALUE", text)
         steps.append((name, direction == "DESC"))
     return steps
-
-
-def _draft(call: Call, entity_type: int) -> Draft:
-    values = call.params.mapping("fields")
-    own = {
-        spec.name: _own_value(spec, values[name], call.portal.utc_offset)
-        for name, spec in spellings_of(entity_type).items()
-        if name in values and not spec.read_only and spec.stored
-    }
-    user = {
-        row.field_name: user_values.to_stored(call.session, row, values[name], call.portal.utc_offset)
-        for name, row in _user_names(call, entity_type).items()
-        if name in values
-    }
-    return Draft(own, user, _multi_changes(values.get("fm")))
-
-
-def _own_value(spec: FieldSpec, value: Json, utc_offset: int) -> object:
-    if spec.multiple and not isinstance(value, list | dict):
-        kind = type(value).__name__
-        raise RestError("100", f"Expected iterable value for multiple field, but got {kind} instead")
-    return to_stored(spec, value, utc_offset)
-
-
-def _multi_changes(fm: Json) -> list[MultiFieldChange]:
-    changes = []
-    for entry in as_list(fm):
-        if not isinstance(entry, Mapping):
-            continue
-        field = Params(entry)
-        value = field.text("value") if "value" in field else None
-        kind, value_type = field.text("typeId").upper(), field.text("valueType").upper()
-        changes.append(MultiFieldChange(kind, field.integer("id"), value, value_type, is_yes(field.get("delete"))))
-    return changes

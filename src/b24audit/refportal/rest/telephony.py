@@ -60,6 +60,12 @@ def connector_status(call: Call) -> Json:
     return {**status, "PAID_DATE_END": state.connector_paid_until} if state.connector_paid_until else status
 
 
+@TABLE.lists("voximplant.sip.get", rights=_ADMINISTRATOR)
+def sip_get(_: Call) -> Reply:
+    """SIP lines that the calling application made: none, a webhook is no application and no method here makes them."""
+    return Reply([], 0)
+
+
 @TABLE.reads("voximplant.url.get")
 def url_get(call: Call) -> Json:
     """Pages of telephony."""

@@ -6,10 +6,12 @@ from b24audit.refportal.crm.events import ItemChange
 
 
 def on_change(change: ItemChange) -> None:
-    """Start what the change starts."""
+    """Start what the change starts; an import starts nothing."""
     document = crm_document(change.entity_type, change.id)
     if change.after is None:
         stop_workflows(change.session, document)
+        return
+    if change.imported:
         return
     stage = change.after.get("stageId")
     if stage and (change.before is None or change.before.get("stageId") != stage):

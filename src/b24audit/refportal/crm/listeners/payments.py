@@ -14,7 +14,7 @@ from b24audit.refportal.store.payments import OrderEntityRow, OrderRow, PaymentI
 
 
 def on_change(change: ItemChange) -> None:
-    """React to an invoice that has become paid, and to deleted deals and invoices."""
+    """React to an invoice that has become paid, and to deleted deals and invoices; an imported one moves nothing."""
     if change.after is None and change.entity_type in OWNERS:
         _forget(change)
     elif change.entity_type == INVOICE and change.after is not None and _became_paid(change):
@@ -25,7 +25,7 @@ def _became_paid(change: ItemChange) -> bool:
     after = change.after or {}
     stage = successful_stage(change.session, after.get("categoryId") or 0)
     before = change.before["stageId"] if change.before else ""
-    return bool(stage) and after["stageId"] == stage != before
+    return bool(stage) and not change.imported and after["stageId"] == stage != before
 
 
 def _move_deal(change: ItemChange, number: int) -> None:

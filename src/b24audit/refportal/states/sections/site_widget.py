@@ -28,10 +28,37 @@ class SiteWidget(SectionModel):
     sites: list[str] = Field(default_factory=list)
 
 
+SiteType = Literal["PAGE", "STORE", "SMN", "KNOWLEDGE", "GROUP", "MAINPAGE"]
+
+
+class LandingSite(SectionModel):
+    """A site made in the section «Сайты».
+
+    ``index`` is the number of its main page, ``author`` who made and last changed it, ``created`` and ``modified`` as
+    the portal writes moments (``05.01.2026 11:00:00``).
+    """
+
+    id: int
+    title: str
+    code: str
+    type: SiteType = "PAGE"
+    active: bool = True
+    deleted: bool = False
+    description: str = ""
+    domain: str = ""
+    index: int | None = None
+    phone: str | None = None
+    author: int = 1
+    created: str = "05.01.2026 11:00:00"
+    modified: str = "05.01.2026 11:00:00"
+
+
 class SiteWidgetsState(SectionModel):
-    """All widgets; a new portal has none."""
+    """All widgets, and the sites of the portal that may carry them; a new portal has neither."""
 
     items: list[SiteWidget] = Field(default_factory=list)
+    landing_sites: list[LandingSite] = Field(default_factory=list)
 
 
-SECTION = one_fact("site_widget", SiteWidgetsState)
+KEY = "site_widget"
+SECTION = one_fact(KEY, SiteWidgetsState)
