@@ -9,7 +9,10 @@ from tests.drift.portraits import drift, portal
 from tests.drift.test_vocabulary import REGISTER
 
 BASE = portal()
-ONE_EACH = {all_defects()[name].breaks: name for name, found in EXPECTED.items() if found}
+WORK = {"1.1.6"}
+"""Who answers for which lead and what the history of stages holds is work, not a setting."""
+DEFECTS = [all_defects()[name] for name, found in EXPECTED.items() if found]
+ONE_EACH = {defect.breaks: defect.name for defect in DEFECTS if defect.breaks not in WORK}
 """A defect for every requirement."""
 
 

@@ -31,7 +31,7 @@ def test_dumped_state_is_accepted_back(tmp_path: Path) -> None:
 
 def test_defects_are_listed_with_what_they_break() -> None:
     lines = _said("--list-defects").splitlines()
-    assert "on-premise  [0.3.1, 0.4.1]  Портал — коробочная редакция: тариф ru_selfhosted." in lines
+    assert "on-premise  [0.3.1, 0.4.1, 1.3.1]  Портал — коробочная редакция: тариф ru_selfhosted." in lines
 
 
 def test_variations_are_listed() -> None:

@@ -69,7 +69,9 @@ def department_head_external(state: State) -> None:
     department(state, "Бухгалтерия").head = next(user.id for user in users(state) if user.type == "extranet")
 
 
-@CATALOGUE.defect("employee-without-department", "2.3.2", "Один сотрудник не состоит ни в одном отделе.")
+@CATALOGUE.defect(
+    "employee-without-department", "2.3.2", "Один сотрудник отдела продаж не состоит ни в одном отделе.", also=["1.1.6"]
+)
 def employee_without_department(state: State) -> None:
     """UF_DEPARTMENT is empty."""
     ordinary(state)[2].departments = []
