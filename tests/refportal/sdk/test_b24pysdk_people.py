@@ -89,4 +89,4 @@ def test_who_calls_and_where(client: Any) -> None:
 
 def test_an_unknown_method_is_a_typed_refusal(client: Any) -> None:
     with pytest.raises(BitrixAPIError, match="Method not found"):
-        client.landing.site.get_list().result  # noqa: B018
+        client.landing.template.getlist().result  # noqa: B018
