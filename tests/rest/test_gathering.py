@@ -62,6 +62,17 @@ def test_calls_made_at_the_same_time_are_one_request() -> None:
     assert [seen.method for seen in portal.seen] == ["batch"]
 
 
+def test_hundreds_of_calls_go_in_full_batches_round_by_round() -> None:
+    portal = _portal()
+
+    async def ask() -> Any:
+        async with _client(portal) as client:
+            return await asyncio.gather(*(client.call("profile") for _ in range(450)))
+
+    assert [answer.result for answer in asyncio.run(ask())] == [{"ID": "1"}] * 450
+    assert [len(seen.body["cmd"]) for seen in portal.seen] == [50] * 9
+
+
 def test_walks_and_calls_share_rounds_and_lose_nothing() -> None:
     portal = _portal()
 

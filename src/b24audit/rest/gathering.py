@@ -8,16 +8,20 @@ empty and pay for each of them out of the same bucket (limits.md: 2 requests a s
 import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 
 from b24audit.rest.answers import Answer
 from b24audit.rest.batches import NOT_IN_BATCH, Batches, RawAnswers
 from b24audit.rest.commands import Api, Command
 from b24audit.rest.errors import RestError
-from b24audit.rest.packing import Pack, pack, renamed
+from b24audit.rest.packing import MOST, Pack, pack, renamed
 from b24audit.rest.walks.parallel import checked
 
 _QUIET = 20
 """Turns of the event loop without a new question after which everybody has asked."""
+
+_ROUND = 8 * MOST
+"""Commands of a round: its answers are in memory all at once."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,13 @@ class _Asked:
         self.answers.set_result(found)
 
 
+def _first_of(waiting: tuple[_Asked, ...]) -> tuple[_Asked, ...]:
+    """As many callers, in order, as a round takes; at least one."""
+    sizes = accumulate(len(one.commands) for one in waiting)
+    taken = sum(size <= _ROUND for size in sizes)
+    return waiting[: max(1, taken)]
+
+
 class GatheredBatches(Batches):
     """Single calls and batches that travel together; what a caller gets is the same as from ``Batches``."""
 
@@ -76,7 +87,8 @@ class GatheredBatches(Batches):
         try:
             while self._waiting:
                 await self._everybody_asked()
-                asked, self._waiting = self._waiting, ()
+                asked = _first_of(self._waiting)
+                self._waiting = self._waiting[len(asked) :]
                 await self._send_round(asked)
         finally:
             self._rounds = None
