@@ -8,6 +8,7 @@ import logging
 from collections.abc import Callable, Generator, Iterator
 from datetime import date
 from pathlib import Path
+from typing import TypeVar, cast
 
 import pytest
 from pytest_bdd import gherkin_parser, parser
@@ -17,6 +18,7 @@ from b24audit.execution.events import ScenarioHooks
 from b24audit.execution.outcome import scenario_result
 from b24audit.judge.attested import in_force
 from b24audit.judge.judgement import CouldNotCheck, Judgement
+from b24audit.observations.observed import NotObserved
 from b24audit.project import Project, Specification, load_specification_of
 from b24audit.requirements.agreements.agreements import Agreements
 from b24audit.requirements.agreements.changes import with_changes
@@ -32,6 +34,7 @@ from b24audit.settings import load_settings
 from b24audit.snapshot.fingerprint import portal_of
 from b24audit.snapshot.models.snapshot import Snapshot, SnapshotUnreadable, load_snapshot
 
+T = TypeVar("T")
 Settle = Callable[[Judgement], None]
 """Ends a «Тогда»: raises on deviations, keeps remarks for the report."""
 
@@ -179,6 +182,31 @@ def settle(request: pytest.FixtureRequest) -> Settle:
         judgement.settle()
 
     return _settle
+
+
+class Observe:
+    """Gives a step what an experiment of the run observed; its evidence goes beside the scenario."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self._config = config
+
+    def __call__(self, kind: type[T]) -> T:
+        """The observation. Raises ``NotObserved``, also when the run has no experiments (a saved snapshot)."""
+        hook = self._config.hook
+        try:
+            found = hook.pytest_b24_observe(kind=kind)
+        finally:
+            for evidence in hook.pytest_b24_evidence_of(kind=kind) or ():
+                hook.pytest_b24_evidence_shown(evidence=evidence)
+        if found is None:
+            raise NotObserved("not_checked", "Судится сохранённый снимок: поведение и страницы портала не проверялись.")
+        return cast("T", found)
+
+
+@pytest.fixture
+def observe(pytestconfig: pytest.Config) -> Observe:
+    """Gives the running scenario what was observed by trying the portal out."""
+    return Observe(pytestconfig)
 
 
 class Clarify:

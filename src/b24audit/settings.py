@@ -59,6 +59,8 @@ class Secrets(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="B24AUDIT_", frozen=True, env_ignore_empty=True)
 
     webhook: SecretStr | None = None
+    login: str = ""
+    password: SecretStr | None = None
 
 
 def load_settings(path: Path, register: Register, catalogue: Catalogue) -> Settings:

@@ -2,18 +2,22 @@
 
 import logging
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Literal
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
 from b24audit import __version__
 from b24audit.cli.console import err
+from b24audit.cli.laboratory import LaboratoryListener, Terms, TrialRecord, open_laboratory, spent
 from b24audit.cli.run_folder import RunFolder, logging_to, make_run_folder, ready_for_runs
 from b24audit.cli.sources import ReadingInterrupted, SnapshotSource
 from b24audit.execution.session import Recorder, SessionOutcome, run_scenarios
+from b24audit.experiments import serving
 from b24audit.project import Project, Specification
 from b24audit.redaction import Redactor
 from b24audit.reporting.allure.absent import write_absent
@@ -32,11 +36,13 @@ from b24audit.requirements.judging import (
     judge_requirements,
 )
 from b24audit.requirements.problems import InputProblem
+from b24audit.requirements.register import Means
 from b24audit.requirements.result import Residue, Run, Target, TrafficResult, VerdictDocument
 from b24audit.requirements.selection import Selection
 from b24audit.requirements.verdicts import Decision, ScenarioResult
 from b24audit.settings import Settings
 from b24audit.snapshot.fingerprint import portal_of
+from b24audit.snapshot.models.snapshot import Snapshot
 
 REPORT_TITLE = "Приёмка портала Битрикс24 по ТЗ"
 NOTHING_DONE = SessionOutcome({}, (), interrupted=True)
@@ -62,6 +68,12 @@ class _Facts:
     target: Target
     snapshot_sha256: str = ""
     traffic: TrafficResult = field(default_factory=TrafficResult)
+    mode: Literal["read-only", "active"] = "read-only"
+    residue: Residue = field(default_factory=Residue)
+
+    def after(self, trial: TrialRecord) -> "_Facts":
+        """The same with what trying the portal out cost and left."""
+        return replace(self, traffic=spent(self.traffic, trial.traffic), residue=trial.residue)
 
 
 @dataclass(frozen=True)
@@ -79,8 +91,8 @@ class Audit:
     build: bool = True
     attestations: tuple[Attestation, ...] = ()
 
-    def perform(self, source: SnapshotSource) -> Performed:
-        """Run the audit from beginning to report.
+    def perform(self, source: SnapshotSource, terms: Terms | None = None) -> Performed:
+        """Run the audit from beginning to report; without ``terms`` the portal is not tried out.
 
         Raises the errors of the source, ``SessionBroken`` when scenarios cannot be run, ``InputProblem`` when the
         run folder cannot be made or a secret was found in it.
@@ -97,16 +109,19 @@ class Audit:
             progress.remove_task(task)
             agreed = replace(agreed, attestations=standing(self.attestations, portal_of(obtained.snapshot.host)))
             folder = make_run_folder(self.out, started)
-            redactor = Redactor(source.secrets)
+            redactor = Redactor([*source.secrets, *(terms.secrets if terms else ())])
             with logging_to(folder, redactor):
                 folder.snapshot.write_text(obtained.snapshot.to_json(), encoding="utf-8")
                 for table in obtained.tables:
                     table.write(folder.path)
                 keep_evidence(agreed.attestations.values(), self.project.root, folder.path)
-                facts = _Facts(started, obtained.target, obtained.snapshot.sha256(), obtained.traffic)
+                mode: Literal["read-only", "active"] = "active" if terms and terms.active else "read-only"
+                facts = _Facts(started, obtained.target, obtained.snapshot.sha256(), obtained.traffic, mode)
                 self._save(folder, facts, NOTHING_DONE, agreed)
-                outcome = self._run_scenarios(folder, agreed, progress)
-                document = self._save(folder, facts, outcome, agreed)
+                trial = TrialRecord()
+                with self._trying_out(terms, obtained.snapshot, folder, trial) as listeners:
+                    outcome = self._run_scenarios(folder, agreed, progress, listeners)
+                document = self._save(folder, facts.after(trial), outcome, agreed)
                 task = progress.add_task("Строю отчёт", total=None)
                 report = self._report(folder, document, outcome, redactor, agreed)
                 progress.remove_task(task)
@@ -133,12 +148,31 @@ class Audit:
             about_selected = Decision.INCOMPLETE
         return Performed(folder, document, about_selected, report)
 
-    def _run_scenarios(self, folder: RunFolder, agreed: AgreedOn, progress: Progress) -> SessionOutcome:
-        selected = [
-            item
-            for item in self.specification.catalogue
-            if self.selection.covers_scenario(item, self.specification.register)
-        ]
+    @property
+    def _selected(self) -> list[Scenario]:
+        register = self.specification.register
+        return [item for item in self.specification.catalogue if self.selection.covers_scenario(item, register)]
+
+    @contextmanager
+    def _trying_out(
+        self, terms: Terms | None, snapshot: Snapshot, folder: RunFolder, record: TrialRecord
+    ) -> Iterator[list[LaboratoryListener]]:
+        """The experiments that the selected scenarios need run in the background for the time of the block."""
+        if terms is None:
+            yield []
+            return
+        tried = [item for item in self._selected if {Means.ACTIVE, Means.BROWSER} & set(item.means)]
+        laboratory = open_laboratory(terms, snapshot, folder, record)
+        try:
+            laboratory.start(serving(name for item in tried for name in item.requirements))
+            yield [LaboratoryListener(laboratory)]
+        finally:
+            laboratory.close()
+
+    def _run_scenarios(
+        self, folder: RunFolder, agreed: AgreedOn, progress: Progress, listeners: Sequence[object]
+    ) -> SessionOutcome:
+        selected = self._selected
         task = progress.add_task("Сверяю с ТЗ", total=len(selected))
 
         def told(scenario: Scenario, result: ScenarioResult) -> None:
@@ -147,7 +181,9 @@ class Audit:
 
         recorder = Recorder(folder.journal, told)
         bridge = AllureBridge(folder.allure_results, Narrator(self.specification, agreed), folder.path)
-        outcome = run_scenarios(self.project, folder.snapshot, self.selection, recorder, [bridge], day=agreed.day)
+        outcome = run_scenarios(
+            self.project, folder.snapshot, self.selection, recorder, [bridge, *listeners], day=agreed.day
+        )
         progress.remove_task(task)
         return outcome
 
@@ -164,7 +200,7 @@ class Audit:
                 started=facts.started,
                 finished=datetime.now(UTC),
                 tool_version=__version__,
-                mode="read-only",
+                mode=facts.mode,
                 complete=complete,
                 target=facts.target,
                 tz_sha256=self.specification.tz.sha256,
@@ -176,7 +212,7 @@ class Audit:
             contradictions=contradiction_results(register.contradictions, self.settings.agreements),
             clarifications=clarification_results(outcome.clarifications, catalogue, outcome.clarifications),
             traffic=facts.traffic,
-            residue=Residue(),
+            residue=facts.residue,
         )
         folder.save_verdict(document.to_json())
         return document

@@ -23,10 +23,12 @@ class ReferencePortalBroken(RuntimeError):
 
 @dataclass(frozen=True)
 class ReferencePortal:
-    """Where the running reference portal answers."""
+    """Where the running reference portal answers, and who may sign in to its pages."""
 
     web: str
     webhook: SecretStr
+    login: str
+    password: SecretStr
 
 
 @contextmanager
@@ -46,7 +48,7 @@ def reference_portal(options: Sequence[str] = ()) -> Iterator[ReferencePortal]:
         if not first:
             raise ReferencePortalBroken(f"Эталонный портал не запустился (код {process.wait(_STOP_SECONDS)}).")
         said = json.loads(first)
-        yield ReferencePortal(said["web"], SecretStr(said["webhook"]))
+        yield ReferencePortal(said["web"], SecretStr(said["webhook"]), said["login"], SecretStr(said["password"]))
     finally:
         watchdog.cancel()
         process.terminate()

@@ -7,10 +7,12 @@ from typing import Annotated
 import typer
 
 from b24audit.browser.discovery import BrowserNotFound, find_browser
+from b24audit.browser.studio import Account
 from b24audit.cli.address import PortalOption, webhook_address
 from b24audit.cli.audit import Audit, Performed, check_clauses
 from b24audit.cli.console import err, out, print_summary
 from b24audit.cli.exits import for_decision
+from b24audit.cli.laboratory import Terms
 from b24audit.cli.options import ClientsFileOption, OutOption, ProductsFileOption, ProjectOption
 from b24audit.cli.reference import reference_portal
 from b24audit.cli.sources import FileSource, PortalSource
@@ -42,13 +44,18 @@ def run(
     ] = None,
     clients: ClientsFileOption = None,
     products: ProductsFileOption = None,
+    active: Annotated[
+        bool,
+        typer.Option("--active", help="проверить и поведением: создать помеченные тестовые данные и удалить их"),
+    ] = False,
+    headed: Annotated[bool, typer.Option("--headed", help="показывать окно браузера")] = False,
     no_report: Annotated[
         bool, typer.Option("--no-report", help="отчёт не строить (построить потом: b24audit report)")
     ] = False,
     out_dir: OutOption = None,
     project: ProjectOption = None,
 ) -> int:
-    """Проверить портал на соответствие ТЗ и построить отчёт. Портал только читается.
+    """Проверить портал на соответствие ТЗ и построить отчёт. Без --active портал только читается.
 
     Вебхук портала передаётся переменной окружения B24AUDIT_WEBHOOK (или спрашивается). Без портала и вебхука
     проверяется встроенный эталонный портал.
@@ -68,9 +75,16 @@ def run(
     files = load(clients, products, audit.settings.columns)
     address = webhook_address(portal or audit.settings.portal, Secrets().webhook)
     if address is None:
-        return conclude(audit_reference(audit, files))
-    err.print(f"Проверяю портал {address.host} (только чтение).")
-    return conclude(audit.perform(PortalSource(address, "portal", files)))
+        return conclude(audit_reference(audit, files, headless=not headed))
+    err.print(f"Проверяю портал {address.host} ({'с тестовыми данными' if active else 'только чтение'}).")
+    terms = Terms(address, _account(), active=active, headless=not headed)
+    return conclude(audit.perform(PortalSource(address, "portal", files), terms))
+
+
+def _account() -> Account | None:
+    """Who signs in to the portal's pages: the name and password of the environment."""
+    secrets = Secrets()
+    return Account(secrets.login, secrets.password) if secrets.login and secrets.password else None
 
 
 def prepare(place: Project, selection: Selection, out_dir: Path | None, *, build: bool = True) -> Audit:
@@ -92,8 +106,8 @@ def _require_browser() -> None:
         raise InputProblem(str(problem)) from problem
 
 
-def audit_reference(audit: Audit, given: ExcelFiles | None = None) -> Performed:
-    """Audit the built-in reference portal, beside the files it was filled from unless others are given."""
+def audit_reference(audit: Audit, given: ExcelFiles | None = None, *, headless: bool = True) -> Performed:
+    """Audit the built-in reference portal by every means, beside the files it was filled from or those given."""
     err.print("Проверяю встроенный эталонный портал.")
     with tempfile.TemporaryDirectory() as name:
         clients, products = Path(name, "clients.xlsx"), Path(name, "products.xlsx")
@@ -102,7 +116,9 @@ def audit_reference(audit: Audit, given: ExcelFiles | None = None) -> Performed:
             if given is not None:
                 files = ExcelFiles(given.clients or files.clients, given.products or files.products)
             address = WebhookAddress.parse(reference.webhook.get_secret_value())
-            return audit.perform(PortalSource(address, "reference", files))
+            account = Account(reference.login, reference.password)
+            terms = Terms(address, account, active=True, headless=headless)
+            return audit.perform(PortalSource(address, "reference", files), terms)
 
 
 def parse_means(text: str) -> tuple[Means, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from b24audit.judge.judgement import CouldNotCheck, Deviates
+from b24audit.observations.observed import NotObserved
 from b24audit.requirements.catalogue import Scenario
 from b24audit.requirements.problems import InputProblem
 from b24audit.requirements.register import Means
@@ -33,6 +34,8 @@ def _update(error: BaseException) -> dict[str, object]:
         return {"verdict": Verdict.FAIL, "findings": error.judgement.findings}
     if isinstance(error, CouldNotCheck):
         return {"verdict": error.verdict, "reason": error.reason}
+    if isinstance(error, NotObserved):
+        return {"verdict": Verdict(error.verdict), "reason": error.reason}
     if isinstance(error, InputProblem):
         return {"verdict": Verdict.ERROR, "reason": str(error)}
     return {"verdict": Verdict.ERROR, "reason": BUG}

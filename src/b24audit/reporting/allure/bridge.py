@@ -17,6 +17,7 @@ from allure_commons.types import AttachmentType
 from allure_pytest.listener import AllureListener
 from pytest_bdd.parser import Step
 
+from b24audit.observations.observed import Evidence
 from b24audit.reporting.allure.results import Narrator
 from b24audit.requirements.agreements.clarifications import Clarification
 from b24audit.requirements.attestations import Attestation
@@ -113,6 +114,15 @@ class AllureBridge:
                 attachment_type=None,
                 extension=Path(item.file).suffix.removeprefix("."),
             )
+
+    def pytest_b24_evidence_shown(self, evidence: Evidence) -> None:
+        """Show what was seen on the portal."""
+        allure_commons.plugin_manager.hook.attach_file(
+            source=str(self._run_folder / evidence.file),
+            name=evidence.caption,
+            attachment_type=None,
+            extension=Path(evidence.file).suffix.removeprefix("."),
+        )
 
     def pytest_bdd_after_step(self) -> None:
         """Close the step as passed."""

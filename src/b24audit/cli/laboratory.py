@@ -1,0 +1,89 @@
+"""Opening the laboratory of a run: by what right it acts on the portal and looks at its pages."""
+
+from collections.abc import AsyncGenerator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+
+from b24audit.browser.studio import Account, Studio
+from b24audit.cli.run_folder import RunFolder
+from b24audit.experiments import all_experiments
+from b24audit.observations.observed import Evidence
+from b24audit.requirements.result import Residue, TrafficResult
+from b24audit.rest import Access, RestClient, Traffic, WebhookAddress
+from b24audit.snapshot.models.snapshot import Snapshot
+from b24audit.trial.bench import Bench, Seen
+from b24audit.trial.laboratory import Laboratory, Permissions
+from b24audit.trial.mark import Mark
+
+READ_ONLY = "Запуск только читает портал: поведение проверяется с параметром --active."
+
+
+@dataclass(frozen=True)
+class Terms:
+    """On what terms a portal is tried out.
+
+    ``active`` allows to create marked test data; without ``account`` only visitors' pages can be seen.
+    """
+
+    address: WebhookAddress
+    account: Account | None = None
+    active: bool = False
+    headless: bool = True
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What must never reach a file of the run: password and cookies of the session."""
+        return self.account.secrets if self.account else ()
+
+
+@dataclass
+class TrialRecord:
+    """What the trial cost and left, known once the laboratory is closed."""
+
+    traffic: Traffic = field(default_factory=Traffic)
+    residue: Residue = field(default_factory=Residue)
+
+
+def open_laboratory(terms: Terms, snapshot: Snapshot, folder: RunFolder, record: TrialRecord) -> Laboratory:
+    """A laboratory for one run; nothing is sent or started before its first experiment."""
+
+    @asynccontextmanager
+    async def bench() -> AsyncGenerator[Callable[[Seen, Callable[[Evidence], None]], Bench], None]:
+        async with AsyncExitStack() as stack:
+            access = Access.READ_WRITE if terms.active else Access.READ_ONLY
+            rest = await stack.enter_async_context(RestClient(terms.address, access=access, together=True))
+            studio = await stack.enter_async_context(
+                Studio(terms.address.origin, terms.account, headless=terms.headless)
+            )
+            mark = Mark(folder.id)
+            yield lambda seen, keep: Bench(rest, studio, snapshot, mark, seen, keep)
+            record.traffic = rest.traffic
+
+    return Laboratory(all_experiments(), bench, Permissions(no_writing="" if terms.active else READ_ONLY))
+
+
+class LaboratoryListener:
+    """Answers the scenarios' questions about observations."""
+
+    def __init__(self, laboratory: Laboratory) -> None:
+        self._laboratory = laboratory
+
+    def pytest_b24_observe(self, kind: type[object]) -> object:
+        """What the experiment observed; waits for it."""
+        return self._laboratory.observed(kind)
+
+    def pytest_b24_evidence_of(self, kind: type[object]) -> tuple[Evidence, ...]:
+        """What was put beside it."""
+        return self._laboratory.evidence(kind)
+
+
+def spent(reading: TrafficResult, trial: Traffic) -> TrafficResult:
+    """The traffic of the whole run: what reading it cost and what trying it out did."""
+    return TrafficResult(
+        http_requests=reading.http_requests + trial.http_requests,
+        batches=reading.batches + trial.batches,
+        commands=reading.commands + trial.commands,
+        refused=reading.refused + trial.refused,
+        writes=reading.writes + trial.writes,
+        seconds=round(reading.seconds + trial.seconds, 3),
+    )

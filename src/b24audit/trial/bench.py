@@ -1,0 +1,61 @@
+"""The bench: everything an experiment has at hand."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from b24audit.browser.studio import Studio
+from b24audit.observations.observed import Evidence
+from b24audit.rest import RestClient
+from b24audit.snapshot.models.snapshot import Snapshot
+from b24audit.trial.mark import Mark
+
+T = TypeVar("T")
+
+
+class Seen(Protocol):
+    """Gives what another experiment of the run observed."""
+
+    async def __call__(self, kind: type[T]) -> T:
+        """Wait for it; it is started when nobody has. Raises ``NotObserved`` as that experiment did."""
+
+
+@dataclass(frozen=True)
+class Patience:
+    """Seconds within which what the portal does by itself must have happened, and the pause between looks."""
+
+    automation: float = 60.0
+    pause: float = 0.5
+
+
+@dataclass(frozen=True)
+class Bench:
+    """What an experiment works with.
+
+    ``rest`` speaks to the portal (what it shares at the same time travels in shared batches), ``studio`` opens pages,
+    ``snapshot`` is how the portal is set up, ``keep`` puts evidence beside the observation.
+    """
+
+    rest: RestClient
+    studio: Studio
+    snapshot: Snapshot
+    mark: Mark
+    seen: Seen
+    keep: Callable[[Evidence], None]
+    patience: Patience = Patience()
+
+    async def until(
+        self, look: Callable[[], Awaitable[T]], done: Callable[[T], bool], within: float | None = None
+    ) -> T:
+        """Look again and again until ``done``, or until ``within`` seconds (automation's by default) have passed.
+
+        The last look is given back either way: what did not happen in time is an observation too.
+        """
+        deadline = time.monotonic() + (self.patience.automation if within is None else within)
+        while True:
+            seen = await look()
+            if done(seen) or time.monotonic() >= deadline:
+                return seen
+            await asyncio.sleep(self.patience.pause)

@@ -1,0 +1,71 @@
+"""Trying a state of the reference portal out: a served portal, a laboratory, the scenarios of some requirements."""
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from b24audit.browser.studio import Account
+from b24audit.cli.laboratory import LaboratoryListener, Terms, TrialRecord, open_laboratory
+from b24audit.cli.portal import LOGIN, PASSWORD
+from b24audit.cli.run_folder import RunFolder
+from b24audit.execution.session import Recorder, SessionOutcome, run_scenarios
+from b24audit.experiments import serving
+from b24audit.project import Project
+from b24audit.refportal import Defect, State, Variation, changed, read_state
+from b24audit.refportal.serve import Served, serve
+from b24audit.refportal.states.sections.clients import ClientsState
+from b24audit.requirements.register import Means
+from b24audit.requirements.selection import Selection
+from b24audit.rest import WebhookAddress
+from b24audit.snapshot.models.snapshot import Snapshot
+from tests.detection.audits import ROOT, read
+
+CLIENTS = 50
+
+
+@cache
+def _few_clients(name: str) -> State:
+    state = read_state(name)
+    count = state.get(ClientsState).count
+    state.get(ClientsState).count = min(count, CLIENTS)
+    return state
+
+
+def tried(
+    folder: Path,
+    requirements: Iterable[str],
+    changes: Iterable[Defect | Variation] = (),
+    *,
+    means: Iterable[Means] = (Means.ACTIVE, Means.BROWSER),
+    state: str = "conforming",
+) -> SessionOutcome:
+    """Judge the state with those changes by the scenarios of these requirements that act or look at pages."""
+    chosen = changed(_few_clients(state), changes)
+    with serve(chosen) as served:
+        return tried_at(folder, served, read(chosen), requirements, means=means)
+
+
+def tried_at(
+    folder: Path,
+    served: Served,
+    snapshot: Snapshot,
+    requirements: Iterable[str],
+    *,
+    means: Iterable[Means] = (Means.ACTIVE, Means.BROWSER),
+    record: TrialRecord | None = None,
+) -> SessionOutcome:
+    """The same on a portal that is served already."""
+    wanted = tuple(requirements)
+    run = RunFolder(folder)
+    run.snapshot.write_text(snapshot.to_json(), encoding="utf-8")
+    terms = Terms(WebhookAddress.parse(served.webhook), Account(LOGIN, SecretStr(PASSWORD)), active=True)
+    laboratory = open_laboratory(terms, snapshot, run, record or TrialRecord())
+    recorder = Recorder(run.journal, lambda scenario, result: None)
+    try:
+        laboratory.start(serving(wanted))
+        selection = Selection(clauses=wanted, means=tuple(means))
+        return run_scenarios(Project(ROOT), run.snapshot, selection, recorder, [LaboratoryListener(laboratory)])
+    finally:
+        laboratory.close()
