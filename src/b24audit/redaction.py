@@ -33,7 +33,13 @@ class Redactor:
     """Knows the secrets of a run and takes them out of text."""
 
     def __init__(self, secrets: Iterable[str] = ()) -> None:
-        self._secrets = sorted({item for item in secrets if len(item) >= _SHORTEST}, key=len, reverse=True)
+        self._secrets: list[str] = []
+        self.learn(secrets)
+
+    def learn(self, secrets: Iterable[str]) -> None:
+        """More secrets, which appeared while the run went on."""
+        known = {*self._secrets, *(item for item in secrets if len(item) >= _SHORTEST)}
+        self._secrets = sorted(known, key=len, reverse=True)
 
     def clean(self, text: str) -> str:
         """The text with every secret masked."""

@@ -6,13 +6,14 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
-from b24audit.browser.studio import Account
+from b24audit.browser.account import Account
 from b24audit.cli.laboratory import LaboratoryListener, Terms, TrialRecord, open_laboratory
 from b24audit.cli.portal import LOGIN, PASSWORD
 from b24audit.cli.run_folder import RunFolder
 from b24audit.execution.session import Recorder, SessionOutcome, run_scenarios
 from b24audit.experiments import serving
 from b24audit.project import Project
+from b24audit.redaction import Redactor
 from b24audit.refportal import Defect, State, Variation, changed, read_state
 from b24audit.refportal.serve import Served, serve
 from b24audit.refportal.states.sections.clients import ClientsState
@@ -61,7 +62,7 @@ def tried_at(
     run = RunFolder(folder)
     run.snapshot.write_text(snapshot.to_json(), encoding="utf-8")
     terms = Terms(WebhookAddress.parse(served.webhook), Account(LOGIN, SecretStr(PASSWORD)), active=True)
-    laboratory = open_laboratory(terms, snapshot, run, record or TrialRecord())
+    laboratory = open_laboratory(terms, snapshot, run, Redactor(terms.secrets), record or TrialRecord())
     recorder = Recorder(run.journal, lambda scenario, result: None)
     try:
         laboratory.start(serving(wanted))

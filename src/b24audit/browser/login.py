@@ -3,11 +3,12 @@
 from playwright.async_api import Page
 from pydantic import SecretStr
 
+from b24audit.browser.pages.shell import SIGNED_IN, quietly
 from b24audit.browser.problems import NotAllowed
 
 _BOX_NAME = "input[name=USER_LOGIN]"
 _CLOUD_NAME = "#login"
-_SIGNED_IN = '#menu-items-block, .app__left-menu, a[href="/stream/"], a[href="/online/"]'
+_REFUSED = ".errortext:visible, .login-message-error:visible, .ui-alert-danger:visible, [name=captcha_word]:visible"
 
 
 async def sign_in(page: Page, origin: str, name: str, password: SecretStr) -> None:
@@ -18,8 +19,9 @@ async def sign_in(page: Page, origin: str, name: str, password: SecretStr) -> No
         await _cloud(page, name, password)
     else:
         await _box(page, name, password)
-    await page.wait_for_load_state()
-    if not await page.locator(_SIGNED_IN).count():
+    refused = page.locator(_REFUSED)
+    await quietly(page.locator(SIGNED_IN).or_(refused).first.wait_for(state="attached"))
+    if not await page.locator(SIGNED_IN).count():
         raise NotAllowed(
             "Портал не впустил с этим логином и паролем: проверьте их или войдите сами командой b24audit login."
         )

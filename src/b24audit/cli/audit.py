@@ -119,7 +119,7 @@ class Audit:
                 facts = _Facts(started, obtained.target, obtained.snapshot.sha256(), obtained.traffic, mode)
                 self._save(folder, facts, NOTHING_DONE, agreed)
                 trial = TrialRecord()
-                with self._trying_out(terms, obtained.snapshot, folder, trial) as listeners:
+                with self._trying_out(terms, obtained.snapshot, folder, redactor, trial) as listeners:
                     outcome = self._run_scenarios(folder, agreed, progress, listeners)
                 document = self._save(folder, facts.after(trial), outcome, agreed)
                 task = progress.add_task("Строю отчёт", total=None)
@@ -155,14 +155,14 @@ class Audit:
 
     @contextmanager
     def _trying_out(
-        self, terms: Terms | None, snapshot: Snapshot, folder: RunFolder, record: TrialRecord
+        self, terms: Terms | None, snapshot: Snapshot, folder: RunFolder, redactor: Redactor, record: TrialRecord
     ) -> Iterator[list[LaboratoryListener]]:
         """The experiments that the selected scenarios need run in the background for the time of the block."""
         if terms is None:
             yield []
             return
         tried = [item for item in self._selected if {Means.ACTIVE, Means.BROWSER} & set(item.means)]
-        laboratory = open_laboratory(terms, snapshot, folder, record)
+        laboratory = open_laboratory(terms, snapshot, folder, redactor, record)
         try:
             laboratory.start(serving(name for item in tried for name in item.requirements))
             yield [LaboratoryListener(laboratory)]

@@ -3,11 +3,17 @@
 from collections.abc import AsyncGenerator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 
-from b24audit.browser.studio import Account, Studio
+from b24audit.browser.account import Account
+from b24audit.browser.camera import Camera
+from b24audit.browser.failures import Failures
+from b24audit.browser.sharing import SharedBrowser
+from b24audit.browser.studio import Studio
 from b24audit.cli.run_folder import RunFolder
 from b24audit.experiments import all_experiments
 from b24audit.observations.observed import Evidence
+from b24audit.redaction import Redactor
 from b24audit.requirements.result import Residue, TrafficResult
 from b24audit.rest import Access, RestClient, Traffic, WebhookAddress
 from b24audit.snapshot.models.snapshot import Snapshot
@@ -44,7 +50,9 @@ class TrialRecord:
     residue: Residue = field(default_factory=Residue)
 
 
-def open_laboratory(terms: Terms, snapshot: Snapshot, folder: RunFolder, record: TrialRecord) -> Laboratory:
+def open_laboratory(
+    terms: Terms, snapshot: Snapshot, folder: RunFolder, redactor: Redactor, record: TrialRecord
+) -> Laboratory:
     """A laboratory for one run; nothing is sent or started before its first experiment."""
 
     @asynccontextmanager
@@ -52,11 +60,18 @@ def open_laboratory(terms: Terms, snapshot: Snapshot, folder: RunFolder, record:
         async with AsyncExitStack() as stack:
             access = Access.READ_WRITE if terms.active else Access.READ_ONLY
             rest = await stack.enter_async_context(RestClient(terms.address, access=access, together=True))
-            studio = await stack.enter_async_context(
-                Studio(terms.address.origin, terms.account, headless=terms.headless)
+            browser = await stack.enter_async_context(
+                SharedBrowser(terms.address.origin, terms.account, headless=terms.headless, learned=redactor.learn)
             )
+            camera = Camera(folder.path, terms.address.host, datetime.now)
+            failures = Failures(folder.path, redactor.clean)
             mark = Mark(folder.id)
-            yield lambda seen, keep: Bench(rest, studio, snapshot, mark, seen, keep)
+
+            def bench_of(seen: Seen, keep: Callable[[Evidence], None]) -> Bench:
+                studio = Studio(browser, camera, failures, lambda file, caption: keep(Evidence(file, caption)))
+                return Bench(rest, studio, snapshot, mark, seen)
+
+            yield bench_of
             record.traffic = rest.traffic
 
     return Laboratory(all_experiments(), bench, Permissions(no_writing="" if terms.active else READ_ONLY))

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
+from b24audit.browser.account import Account, Sessions
 from b24audit.browser.discovery import BrowserNotFound, find_browser
-from b24audit.browser.studio import Account
 from b24audit.cli.address import PortalOption, webhook_address
 from b24audit.cli.audit import Audit, Performed, check_clauses
 from b24audit.cli.console import err, out, print_summary
@@ -77,14 +77,17 @@ def run(
     if address is None:
         return conclude(audit_reference(audit, files, headless=not headed))
     err.print(f"Проверяю портал {address.host} ({'с тестовыми данными' if active else 'только чтение'}).")
-    terms = Terms(address, _account(), active=active, headless=not headed)
+    terms = Terms(address, account_for(address.host), active=active, headless=not headed)
     return conclude(audit.perform(PortalSource(address, "portal", files), terms))
 
 
-def _account() -> Account | None:
-    """Who signs in to the portal's pages: the name and password of the environment."""
+def account_for(host: str) -> Account | None:
+    """Who signs in to the portal's pages: the name and password of the environment, else the session kept by login."""
     secrets = Secrets()
-    return Account(secrets.login, secrets.password) if secrets.login and secrets.password else None
+    if secrets.login and secrets.password:
+        return Account(secrets.login, secrets.password)
+    session = Sessions.of_this_person().load(host)
+    return Account(session=session) if session else None
 
 
 def prepare(place: Project, selection: Selection, out_dir: Path | None, *, build: bool = True) -> Audit:

@@ -6,8 +6,9 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
+from playwright.async_api import Locator, Page
+
 from b24audit.browser.studio import Studio
-from b24audit.observations.observed import Evidence
 from b24audit.rest import RestClient
 from b24audit.snapshot.models.snapshot import Snapshot
 from b24audit.trial.mark import Mark
@@ -35,7 +36,7 @@ class Bench:
     """What an experiment works with.
 
     ``rest`` speaks to the portal (what it shares at the same time travels in shared batches), ``studio`` opens pages,
-    ``snapshot`` is how the portal is set up, ``keep`` puts evidence beside the observation.
+    ``snapshot`` is how the portal is set up.
     """
 
     rest: RestClient
@@ -43,7 +44,6 @@ class Bench:
     snapshot: Snapshot
     mark: Mark
     seen: Seen
-    keep: Callable[[Evidence], None]
     patience: Patience = Patience()
 
     async def until(
@@ -59,3 +59,7 @@ class Bench:
             if done(seen) or time.monotonic() >= deadline:
                 return seen
             await asyncio.sleep(self.patience.pause)
+
+    async def shoot(self, page: Page, caption: str, *outlined: Locator) -> None:
+        """Keep a picture of the page beside the observation: host and date on it, these elements outlined."""
+        await self.studio.shoot(page, caption, *outlined)
