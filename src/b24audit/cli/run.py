@@ -71,7 +71,7 @@ def run(
             raise InputProblem(
                 "Сохранённый снимок не хранит клиентов: --clients и --products читаются вместе с порталом."
             )
-        return conclude(audit.perform(FileSource(snapshot)))
+        return conclude(audit.perform(FileSource.read(snapshot)))
     files = load(clients, products, audit.settings.columns)
     address = webhook_address(portal or audit.settings.portal, Secrets().webhook)
     if address is None:

@@ -98,9 +98,17 @@ class PortalSource:
 
 @dataclass(frozen=True)
 class FileSource:
-    """A saved snapshot: nothing is sent anywhere. ``obtain`` raises ``InputProblem``."""
+    """A saved snapshot: nothing is sent anywhere."""
 
-    path: Path
+    snapshot: Snapshot
+
+    @classmethod
+    def read(cls, path: Path) -> "FileSource":
+        """Read the file, before a run makes anything. Raises ``InputProblem`` when it is not a snapshot."""
+        try:
+            return cls(load_snapshot(path))
+        except SnapshotUnreadable as problem:
+            raise InputProblem(str(problem)) from problem
 
     @property
     def secrets(self) -> tuple[str, ...]:
@@ -108,11 +116,7 @@ class FileSource:
         return ()
 
     def obtain(self, progress: Progress) -> Obtained:
-        """Read the file."""
-        progress("Читаю сохранённый снимок")
-        try:
-            snapshot = load_snapshot(self.path)
-        except SnapshotUnreadable as problem:
-            raise InputProblem(str(problem)) from problem
-        kind: Literal["reference", "portal"] = "reference" if is_loopback(snapshot.host) else "portal"
-        return Obtained(snapshot, Target(kind=kind, host=snapshot.host), TrafficResult())
+        """The snapshot, and the portal that it shows."""
+        host = self.snapshot.host
+        kind: Literal["reference", "portal"] = "reference" if is_loopback(host) else "portal"
+        return Obtained(self.snapshot, Target(kind=kind, host=host), TrafficResult())
