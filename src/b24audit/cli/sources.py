@@ -117,6 +117,7 @@ class FileSource:
 
     def obtain(self, progress: Progress) -> Obtained:
         """The snapshot, and the portal that it shows."""
+        progress("Сохранённый снимок прочитан")
         host = self.snapshot.host
         kind: Literal["reference", "portal"] = "reference" if is_loopback(host) else "portal"
         return Obtained(self.snapshot, Target(kind=kind, host=host), TrafficResult())
