@@ -19,6 +19,7 @@ Clean = Callable[[str], str]
 _HIDDEN = "•••"
 _SECRET_HEADERS = {"authorization", "cookie", "set-cookie", "x-bitrix-csrf-token"}
 _SESSID = re.compile(r"(sessid['\"]?\s*[:=]\s*['\"]?)[0-9a-f]{16,}", re.IGNORECASE)
+_TYPED = re.compile(r"\b(fill|type|press|pressSequentially|insertText)\(\".*\"\)", re.DOTALL)
 _LINES = (".trace", ".network", ".stacks")
 _log = logging.getLogger(__name__)
 
@@ -103,6 +104,8 @@ def _scrubbed_line(line: str, clean: Clean) -> str:
 
 def _scrubbed(value: Any) -> Any:
     """The same document with secret headers, cookies, posted data and typed text hidden."""
+    if isinstance(value, str):
+        return _TYPED.sub(rf'\1("{_HIDDEN}")', value)
     if isinstance(value, list):
         return [_scrubbed(item) for item in value]
     if not isinstance(value, dict):
@@ -121,7 +124,7 @@ def _typed(event: dict[str, Any], name: str) -> Any:
     params = event[name]
     if not isinstance(params, dict):
         return _scrubbed(params)
-    typed = {"value", "text", "key", "storageState", "storage_state"}
+    typed = {"value", "text", "key", "cookies", "storageState", "expression", "arg"}
     return {key: _HIDDEN if key in typed else _scrubbed(item) for key, item in params.items()}
 
 

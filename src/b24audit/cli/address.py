@@ -9,6 +9,7 @@ from pydantic import SecretStr
 
 from b24audit.requirements.problems import InputProblem
 from b24audit.rest import WebhookAddress
+from b24audit.rest.address import check_scheme
 
 PortalOption = Annotated[
     str, typer.Option("--portal", metavar="URL", help="адрес портала, https://company.bitrix24.ru")
@@ -34,6 +35,24 @@ def webhook_address(portal: str, webhook: SecretStr | None) -> WebhookAddress | 
     if portal and _host(portal) != address.host:
         raise InputProblem(f"Вебхук другого портала: он для {address.host}, а в --portal указан {_host(portal)}.")
     return address
+
+
+def portal_origin(portal: str, webhook: SecretStr | None) -> str | None:
+    """Scheme and host of the portal to look at, None when nobody said which.
+
+    Raises ``InputProblem`` when the address is a webhook or none, ``AddressError`` when it would go in clear.
+    """
+    if webhook is not None:
+        address = webhook_address(portal, webhook)
+        return address.origin if address else None
+    if not portal:
+        return None
+    if "/rest/" in portal:
+        webhook_address(portal, None)
+    host = _host(portal)
+    scheme = urlsplit(portal).scheme if "://" in portal else "https"
+    check_scheme(scheme, urlsplit(f"{scheme}://{host}").hostname or "")
+    return f"{scheme}://{host}"
 
 
 def _host(portal: str) -> str:

@@ -1,13 +1,13 @@
 """``b24audit demo``: the whole product on the built-in reference portal, nothing to set up."""
 
 import os
-import sys
 import webbrowser
 
 from b24audit.cli.console import out, print_summary
 from b24audit.cli.exits import Exit
 from b24audit.cli.options import OutOption, ProjectOption
 from b24audit.cli.run import audit_reference, prepare
+from b24audit.cli.screen import has_screen
 from b24audit.project import find_project
 from b24audit.requirements.selection import Selection
 
@@ -23,13 +23,7 @@ def demo(out_dir: OutOption = None, project: ProjectOption = None) -> int:
     out.print(f"Запросов к порталу: {traffic.http_requests} (команд {traffic.commands}, отказов {traffic.refused}).")
     if performed.report:
         out.print(f"Отчёт: {performed.report}", soft_wrap=True)
-        if _has_display():
+        if has_screen() and not os.environ.get("CI"):
             webbrowser.open(performed.report.as_uri())
     out.print(f"Результат: {performed.folder.verdict}", soft_wrap=True)
     return Exit.CONFORMS
-
-
-def _has_display() -> bool:
-    if os.environ.get("CI"):
-        return False
-    return sys.platform in ("win32", "darwin") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

@@ -8,15 +8,18 @@ from typing import Annotated, Any
 import typer
 from rich.table import Table
 
+from b24audit.browser.account import Account
+from b24audit.browser.entering import refusal
 from b24audit.cli.address import PortalOption, webhook_address
 from b24audit.cli.console import err, out
 from b24audit.cli.exits import Exit
 from b24audit.cli.options import ProjectOption
 from b24audit.cli.reference import reference_portal
 from b24audit.cli.rehearsal import rehearse
+from b24audit.cli.run import account_for
 from b24audit.doctor.diagnosis import Check, Diagnosis, Level, diagnose
 from b24audit.doctor.examination import examine
-from b24audit.doctor.facts import PortalFacts
+from b24audit.doctor.facts import MachineFacts, PortalFacts
 from b24audit.doctor.machine import examine_machine
 from b24audit.doctor.methods import used_methods
 from b24audit.project import Specification, find_project, load_specification_of
@@ -52,9 +55,9 @@ def doctor(
     """Узнать, можно ли проверить этот портал, и что сделать, если нельзя. Портал только читается.
 
     Смотрит: доступ к REST, тариф, владельца и права вебхука, доступность нужных методов, режим CRM, часы, лимиты
-    запросов, браузер, построитель отчёта. Какие требования ТЗ останутся непроверенными из-за нехватки прав,
-    показывает репетиция: та же проверка эталонного портала с теми же правами. Требование названо один раз, у первого
-    права, которого ему не хватило.
+    запросов, браузер, вход на страницы портала, построитель отчёта. Какие требования ТЗ останутся непроверенными из-за
+    нехватки прав, показывает репетиция: та же проверка эталонного портала с теми же правами. Требование названо один
+    раз, у первого права, которого ему не хватило.
 
     Вебхук портала передаётся переменной окружения B24AUDIT_WEBHOOK (или спрашивается). Без портала и вебхука
     осматривается встроенный эталонный портал.
@@ -67,11 +70,11 @@ def doctor(
     settings = load_settings(place.settings_file, specification.register, specification.catalogue)
     address = webhook_address(portal or settings.portal, Secrets().webhook)
     with err.status("Осматриваю портал"):
-        facts = _examine(address)
-    machine = examine_machine()
+        machine = examine_machine()
+        facts, pages = _examine(address, machine)
     with err.status("Репетирую проверку с этими правами на эталонном портале"):
         losses = rehearse(place, specification, facts)
-    diagnosis = diagnose(facts, machine, losses, _by_browser(specification))
+    diagnosis = diagnose(facts, machine, losses, _by_browser(specification), pages)
     if as_json:
         typer.echo(json.dumps(_document(facts, diagnosis), ensure_ascii=False, indent=2))
     else:
@@ -79,11 +82,20 @@ def doctor(
     return EXITS[diagnosis.level]
 
 
-def _examine(address: WebhookAddress | None) -> PortalFacts:
+def _examine(address: WebhookAddress | None, machine: MachineFacts) -> tuple[PortalFacts, str | None]:
     if address is not None:
-        return asyncio.run(_ask(address))
+        return _look(address, account_for(address.host), machine)
     with reference_portal() as reference:
-        return asyncio.run(_ask(WebhookAddress.parse(reference.webhook.get_secret_value())))
+        account = Account(reference.login, reference.password)
+        return _look(WebhookAddress.parse(reference.webhook.get_secret_value()), account, machine)
+
+
+def _look(address: WebhookAddress, account: Account | None, machine: MachineFacts) -> tuple[PortalFacts, str | None]:
+    """REST first; pages only of a portal that answers and when there is a browser to open them."""
+    facts = asyncio.run(_ask(address))
+    if facts.refusal is not None or not machine.browser:
+        return facts, None
+    return facts, asyncio.run(refusal(address.origin, account))
 
 
 async def _ask(address: WebhookAddress) -> PortalFacts:

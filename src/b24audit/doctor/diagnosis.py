@@ -52,15 +52,24 @@ class Diagnosis:
 
 
 def diagnose(
-    portal: PortalFacts, machine: MachineFacts, losses: Losses, browser_requirements: Sequence[str]
+    portal: PortalFacts,
+    machine: MachineFacts,
+    losses: Losses,
+    browser_requirements: Sequence[str],
+    pages: str | None = None,
 ) -> Diagnosis:
-    """Every check in the order of the table; of a portal that does not answer only that it does not."""
+    """Every check in the order of the table; of a portal that does not answer only that it does not.
+
+    ``pages`` says why the portal's pages do not open in the browser: empty when they do, None when nobody tried.
+    """
     checks = [_answers(portal)]
     if portal.refusal is None:
         checks += [_plan(portal), _owner(portal.owner, losses), *_scopes(portal, losses), _methods(portal, losses)]
         checks += [] if CRM_SCOPE in portal.missing else [_mode(portal)]
         checks += [_clock(portal), _rate(portal), _operating(portal)]
-    checks += [_browser(machine, browser_requirements), _report_builder(machine)]
+    checks.append(_browser(machine, browser_requirements))
+    checks += [] if pages is None else [_pages(pages, browser_requirements)]
+    checks.append(_report_builder(machine))
     return Diagnosis(tuple(checks))
 
 
@@ -193,6 +202,15 @@ def _browser(machine: MachineFacts, requirements: Sequence[str]) -> Check:
         return Check("browser", title, Level.FINE, f"{machine.browser} запускается.")
     found, _, advice = machine.no_browser.partition(": ")
     return Check("browser", title, Level.INCOMPLETE, f"{found}.", _sentence(advice), tuple(requirements))
+
+
+def _pages(refusal: str, requirements: Sequence[str]) -> Check:
+    title = "Вход на страницы портала"
+    if not refusal:
+        return Check("pages", title, Level.FINE, "Страницы портала открываются.")
+    found, _, advice = refusal.partition(": ")
+    advice = _sentence(advice or "выполните b24audit login.")
+    return Check("pages", title, Level.INCOMPLETE, f"{found.rstrip('.')}.", advice, tuple(requirements))
 
 
 def _report_builder(machine: MachineFacts) -> Check:

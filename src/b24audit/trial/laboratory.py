@@ -55,7 +55,7 @@ class Laboratory:
         self._loop = asyncio.new_event_loop()
         self._stop = asyncio.Event()
         self._thread: threading.Thread | None = None
-        self._broken: BaseException | None = None
+        self._broken: Exception | None = None
 
     def start(self, experiments: Iterable[Experiment[Any]]) -> None:
         """Begin these experiments; those that may not run are left out and say so when they are asked for."""
@@ -81,32 +81,35 @@ class Laboratory:
 
         Raises what the putting away raised.
         """
-        if self._thread is None:
-            return
-        self._loop.call_soon_threadsafe(self._stop.set)
-        self._thread.join()
-        self._thread = None
+        if self._thread is not None:
+            self._loop.call_soon_threadsafe(self._stop.set)
+            self._thread.join()
+            self._thread = None
+        self._loop.close()
         if self._broken is not None:
             raise self._broken
 
     def _work(self) -> None:
-        try:
-            self._loop.run_until_complete(self._serve())
-        except BaseException as error:  # noqa: BLE001  # told by ``close`` in the thread of the run
-            self._broken = error
-        finally:
-            if not self._ready.done():
-                self._ready.set_exception(NotObserved("error", BROKEN))
-            self._loop.close()
+        self._loop.run_until_complete(self._serve())
 
     async def _serve(self) -> None:
-        async with self._open_bench() as bench:
-            self._ready.set_result(bench)
-            await self._stop.wait()
-            tasks = list(self._tasks.values())
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+        """Until told to stop; a bench that does not open, or cannot be put away, is told by ``close``."""
+        try:
+            async with self._open_bench() as bench:
+                self._ready.set_result(bench)
+                await self._stopped()
+        except Exception as error:  # noqa: BLE001  # raised again in the thread of the run
+            self._broken = error
+        if not self._ready.done():
+            self._ready.set_exception(NotObserved("error", BROKEN))
+            await self._stopped()
+
+    async def _stopped(self) -> None:
+        await self._stop.wait()
+        tasks = list(self._tasks.values())
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
     def _task(self, kind: type[T]) -> asyncio.Task[T]:
         task = self._tasks.get(kind)
