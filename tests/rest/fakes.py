@@ -86,11 +86,17 @@ class FakePortal:
         return httpx.MockTransport(self.answer)
 
     def client(
-        self, *, access: Access = Access.READ_ONLY, hook: WriteHook = NO_HOOK, patience: Patience | None = None
+        self,
+        *,
+        access: Access = Access.READ_ONLY,
+        hook: WriteHook = NO_HOOK,
+        patience: Patience | None = None,
+        together: bool = False,
     ) -> RestClient:
         return RestClient(
             WebhookAddress.parse(WEBHOOK),
             access=access,
+            together=together,
             transport=self.transport,
             on_write=hook,
             patience=patience,

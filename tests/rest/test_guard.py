@@ -1,5 +1,7 @@
 """The guard and the hook: nothing unlisted leaves in read-only mode, no write goes unseen."""
 
+import asyncio
+
 import httpx
 import pytest
 
@@ -48,6 +50,9 @@ class Ledger:
 
     def __init__(self) -> None:
         self.notes: list[tuple[str, str, str]] = []
+
+    def check(self, command: Command) -> None:
+        """Everything may be sent."""
 
     def before(self, command: Command) -> None:
         self.notes.append(("before", command.method, ""))
@@ -110,6 +115,40 @@ def test_a_write_that_never_reached_the_portal_is_repeated() -> None:
 
     assert run(ask()).result == 5
     assert len(portal.seen) == 2
+
+
+def test_a_hook_that_objects_loses_nothing_that_others_ask() -> None:
+    class Strict(Ledger):
+        def check(self, command: Command) -> None:
+            raise WriteForbidden("nobody announced it", method=command.method)
+
+    portal = FakePortal({"crm.item.add": lambda _: Reply(5), "profile": lambda _: Reply("me")})
+
+    async def ask() -> list[object]:
+        async with portal.client(access=Access.READ_WRITE, hook=Strict(), together=True) as client:
+            asked = (client.call("crm.item.add"), client.call("profile"))
+            return list(await asyncio.gather(*asked, return_exceptions=True))
+
+    refused, answered = run(ask())
+    assert isinstance(refused, WriteForbidden)
+    assert isinstance(answered, Answer)
+    assert answered.result == "me"
+
+
+def test_a_hook_that_breaks_in_a_shared_round_breaks_its_callers_and_no_later_one() -> None:
+    class Full(Ledger):
+        def before(self, command: Command) -> None:
+            raise OSError("disk full")
+
+    portal = FakePortal({"crm.item.add": lambda _: Reply(5), "profile": lambda _: Reply("me")})
+
+    async def ask() -> Answer:
+        async with portal.client(access=Access.READ_WRITE, hook=Full(), together=True) as client:
+            with pytest.raises(OSError, match="disk full"):
+                await client.call("crm.item.add")
+            return await client.call("profile")
+
+    assert run(ask()).result == "me"
 
 
 def test_a_hook_that_objects_stops_the_write() -> None:

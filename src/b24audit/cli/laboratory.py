@@ -18,8 +18,12 @@ from b24audit.requirements.result import Residue, TrafficResult
 from b24audit.rest import Access, RestClient, Traffic, WebhookAddress
 from b24audit.snapshot.models.snapshot import Snapshot
 from b24audit.trial.bench import Bench, Seen
+from b24audit.trial.gate import WriteGate
 from b24audit.trial.laboratory import Laboratory, Permissions
+from b24audit.trial.ledger import Ledger
 from b24audit.trial.mark import Mark
+from b24audit.trial.objects import TaggedObjects
+from b24audit.trial.people import People
 
 READ_ONLY = "Запуск только читает портал: поведение проверяется с параметром --active."
 
@@ -59,17 +63,20 @@ def open_laboratory(
     async def bench() -> AsyncGenerator[Callable[[Seen, Callable[[Evidence], None]], Bench], None]:
         async with AsyncExitStack() as stack:
             access = Access.READ_WRITE if terms.active else Access.READ_ONLY
-            rest = await stack.enter_async_context(RestClient(terms.address, access=access, together=True))
+            gate = WriteGate()
+            client = RestClient(terms.address, access=access, together=True, on_write=gate)
+            rest = await stack.enter_async_context(client)
             browser = await stack.enter_async_context(
                 SharedBrowser(terms.address.origin, terms.account, headless=terms.headless, learned=redactor.learn)
             )
             camera = Camera(folder.path, terms.address.host, datetime.now)
             failures = Failures(folder.path, redactor.clean)
-            mark = Mark(folder.id)
+            mark, people = Mark(folder.id), People(folder.id)
+            objects = TaggedObjects(rest, gate, Ledger.begin(folder.ledger, folder.id, terms.address.origin), mark)
 
             def bench_of(seen: Seen, keep: Callable[[Evidence], None]) -> Bench:
                 studio = Studio(browser, camera, failures, lambda file, caption: keep(Evidence(file, caption)))
-                return Bench(rest, studio, snapshot, mark, seen)
+                return Bench(rest, studio, snapshot, mark, objects, people, seen)
 
             yield bench_of
             record.traffic = rest.traffic

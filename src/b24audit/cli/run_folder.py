@@ -46,6 +46,11 @@ class RunFolder:
         return self.path / "scenarios.jsonl"
 
     @property
+    def ledger(self) -> Path:
+        """What the run created on the portal, a line each, written before the portal heard of it."""
+        return self.path / "ledger.jsonl"
+
+    @property
     def allure_results(self) -> Path:
         """What the report is built from."""
         return self.path / "allure-results"

@@ -21,6 +21,9 @@ class Access(StrEnum):
 class WriteHook(Protocol):
     """Sees every write: a ledger notes it before anything is sent, and its outcome afterwards."""
 
+    def check(self, command: Command) -> None:
+        """The command was handed over; an exception stops it, and nothing that others ask is lost by it."""
+
     def before(self, command: Command) -> None:
         """The command is about to be sent; an exception stops it."""
 
@@ -29,6 +32,9 @@ class WriteHook(Protocol):
 
 
 class _NoHook:
+    def check(self, command: Command) -> None:
+        """Everything may be sent."""
+
     def before(self, command: Command) -> None:
         """Nobody looks."""
 
@@ -45,14 +51,16 @@ class Guard:
 
     access: Access
     reading: frozenset[str] = READING_METHODS
+    hook: WriteHook = NO_HOOK
 
     def check(self, commands: Iterable[Command]) -> None:
-        """Raises ``WriteForbidden`` for the first command that may not be sent."""
-        if self.access is Access.READ_WRITE:
-            return
+        """Raises ``WriteForbidden`` for the first command that may not be sent, or what the hook raises for it."""
         for command in commands:
-            if not self.reads(command):
+            if self.reads(command):
+                continue
+            if self.access is Access.READ_ONLY:
                 raise WriteForbidden("метод не читающий", method=command.method)
+            self.hook.check(command)
 
     def reads(self, command: Command) -> bool:
         """Whether the command only reads; whatever is not listed counts as a write."""

@@ -46,7 +46,8 @@ class RestClient:
         clock: Clock = SYSTEM_CLOCK,
     ) -> None:
         self._wire = Wire(address, transport, timeouts)
-        self._guard = Guard(access)
+        hook = on_write or NO_HOOK
+        self._guard = Guard(access, hook=hook)
         self._counter = TrafficCounter(clock)
         exchange = Exchange(
             self._wire,
@@ -58,7 +59,7 @@ class RestClient:
             _renewal(address, transport, tokens_saved),
         )
         batches = GatheredBatches if together else Batches
-        self._batches = batches(exchange, self._guard, on_write or NO_HOOK)
+        self._batches = batches(exchange, self._guard, hook)
 
     async def __aenter__(self) -> Self:
         await self._wire.__aenter__()

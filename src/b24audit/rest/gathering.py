@@ -39,6 +39,16 @@ class _Asked:
             for name, command in self.commands.items()
         }
 
+    @property
+    def given_up(self) -> bool:
+        """Whether the caller went away before its commands were sent."""
+        return self.answers.done()
+
+    def fail(self, error: Exception) -> None:
+        """Hand over what broke the round."""
+        if not self.answers.done():
+            self.answers.set_exception(error)
+
     def settle(self, number: int, parts: Mapping[str, RawAnswers | RestError]) -> None:
         """Hand over the answers, or the failure of a request that carried one of the commands."""
         if self.answers.done():
@@ -87,9 +97,14 @@ class GatheredBatches(Batches):
         try:
             while self._waiting:
                 await self._everybody_asked()
+                self._waiting = tuple(one for one in self._waiting if not one.given_up)
                 asked = _first_of(self._waiting)
                 self._waiting = self._waiting[len(asked) :]
-                await self._send_round(asked)
+                try:
+                    await self._send_round(asked)
+                except Exception as error:  # noqa: BLE001  # the callers raise it
+                    for one in asked:
+                        one.fail(error)
         finally:
             self._rounds = None
             for left in self._waiting:

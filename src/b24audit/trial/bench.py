@@ -12,6 +12,8 @@ from b24audit.browser.studio import Studio
 from b24audit.rest import RestClient
 from b24audit.snapshot.models.snapshot import Snapshot
 from b24audit.trial.mark import Mark
+from b24audit.trial.objects import TaggedObjects
+from b24audit.trial.people import People
 
 T = TypeVar("T")
 
@@ -36,13 +38,16 @@ class Bench:
     """What an experiment works with.
 
     ``rest`` speaks to the portal (what it shares at the same time travels in shared batches), ``studio`` opens pages,
-    ``snapshot`` is how the portal is set up.
+    ``snapshot`` is how the portal is set up, ``objects`` creates and changes marked objects (nothing else may),
+    ``people`` invents their people.
     """
 
     rest: RestClient
     studio: Studio
     snapshot: Snapshot
     mark: Mark
+    objects: TaggedObjects
+    people: People
     seen: Seen
     patience: Patience = Patience()
 

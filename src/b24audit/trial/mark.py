@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 ORIGINATOR = "b24audit"
 """``originatorId`` of objects that have one (crm/universal/object-fields.md)."""
-_TITLE = re.compile(r"\[b24audit (?P<run>[0-9A-Za-z-]+)\]")
+_TITLE = re.compile(r"\[b24audit (?P<run>[0-9A-Za-z_.-]+)\]")
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,130 @@
+"""Objects of the run on the portal: everything that an experiment creates, changes or removes goes through here.
+
+>>> lead = await bench.objects.add("lead", {"title": "Заявка с сайта", "sourceId": "WEB"})
+>>> await bench.objects.update("lead", lead, {"stageId": "IN_PROCESS"})
+>>> await bench.objects.adopt("task", task_id, of=Ref("lead", lead))
+"""
+
+import asyncio
+from typing import Any
+
+from b24audit.rest import Answer, Command, RestClient, RestError
+from b24audit.trial.gate import NotOurs, Told, WriteGate
+from b24audit.trial.kinds import ACTS, KINDS, Fields, Kind, first_text, with_text
+from b24audit.trial.ledger import Ledger, Ref
+from b24audit.trial.mark import ORIGINATOR, Mark
+
+
+class TaggedObjects:
+    """Creates marked objects and changes nothing else.
+
+    Each object is in the ledger before the portal hears of it and is removed, with what the portal made out of it, when
+    the run ends: experiments need not clean up. Kinds are those of ``trial.kinds.KINDS``, ids are texts.
+    """
+
+    def __init__(self, rest: RestClient, gate: WriteGate, ledger: Ledger, mark: Mark) -> None:
+        self._rest = rest
+        self._gate = gate
+        self._mark = mark
+        self.ledger = ledger
+
+    async def add(self, kind: str, fields: Fields) -> str:
+        """Create an object and give its id; its title (name) is prefixed with the mark of the run.
+
+        ``fields`` are the parameters of the creating method as the kind takes them. What it is part of (the lead of an
+        activity) must be ours. Raises ``RestError``; ``NotOurs`` before anything is sent.
+        """
+        how = KINDS[kind]
+        marked = self._marked(how, fields)
+        owners = self._ours(how.owners(marked), how.words)
+        command = how.add(marked)
+        what = f"{how.words} «{first_text(marked, how.mark)}»" if how.mark else how.words
+        entry = self.ledger.announce(kind, what, owners[0] if owners else None, how.place(marked))
+        found: list[str] = []
+
+        def told(outcome: Answer | RestError) -> None:
+            if isinstance(outcome, Answer):
+                found.append(str(how.created(outcome.result)))
+                self.ledger.created(entry, found[0], self.address(Ref(kind, found[0])))
+            elif outcome.nothing_done:
+                self.ledger.refused(entry)
+
+        await self._send(command, told)
+        return found[0]
+
+    async def update(self, kind: str, object_id: str, fields: Fields) -> None:
+        """Change an object of ours; a title among the fields gets the mark too.
+
+        Raises ``RestError``; ``NotOurs`` for an object that is not ours, before anything is sent.
+        """
+        how = KINDS[kind]
+        self._ours((Ref(kind, str(object_id)),), how.words)
+        if how.update is None:
+            raise NotOurs(f"{how.words} не меняется", method=kind)
+        titled = bool(how.mark and first_text(fields, how.mark))
+        await self._send(how.update(str(object_id), self._titled(how, fields) if titled else fields))
+
+    async def act(self, method: str, params: Fields) -> Any:
+        """Any other write of ``trial.kinds.ACTS`` on objects of ours; gives its result.
+
+        Raises ``RestError``; ``NotOurs`` when it would change something that is not ours or is not in the table.
+        """
+        targets = ACTS.get(method)
+        if targets is None:
+            raise NotOurs("такого действия в опытах нет", method=method)
+        self._ours(targets(params), method)
+        return (await self._send(Command(method, params))).result
+
+    async def adopt(self, kind: str, object_id: str, of: Ref, at: Fields | None = None) -> None:
+        """Take over what the portal made out of an object of ours (``of``): found by its link, never by guess.
+
+        Raises ``NotOurs`` when ``of`` is not ours.
+        """
+        self._ours((of,), KINDS[kind].words)
+        ref = Ref(kind, str(object_id))
+        if not self.ledger.owns(ref):
+            self.ledger.adopt(ref, KINDS[kind].words, of, self.address(ref), at)
+
+    async def remove(self, kind: str, object_id: str) -> None:
+        """Remove an object of ours now, where its removal is what is tried out.
+
+        Raises ``RestError``; ``NotOurs`` for an object that is not ours.
+        """
+        ref = Ref(kind, str(object_id))
+        self._ours((ref,), KINDS[kind].words)
+        entry = self.ledger.entry_of(ref)
+        await self._send(KINDS[kind].delete(ref.id, entry.at))
+        self.ledger.removed(entry.number)
+
+    def address(self, ref: Ref) -> str:
+        """Where a person sees the object; the portal's address when it has no page of its own."""
+        return self.ledger.portal + KINDS[ref.kind].path.format(ref.id)
+
+    def _marked(self, how: Kind, fields: Fields) -> Fields:
+        marked = self._titled(how, fields) if how.mark else dict(fields)
+        if how.origin:
+            marked |= {"originatorId": ORIGINATOR, "originId": self._mark.run_id}
+        return marked
+
+    def _titled(self, how: Kind, fields: Fields) -> dict[str, Any]:
+        text = first_text(fields, how.mark)
+        return with_text(fields, how.mark, text if self._mark.on(text) else self._mark.title(text))
+
+    def _ours(self, refs: tuple[Ref, ...], what: str) -> tuple[Ref, ...]:
+        """The objects themselves. Raises ``NotOurs`` when one is not ours."""
+        for ref in refs:
+            if not self.ledger.owns(ref):
+                raise NotOurs(f"{what}: объект {ref} создан не этим запуском", method=ref.kind)
+        return refs
+
+    async def _send(self, command: Command, told: Told = lambda _: None) -> Answer:
+        """Send a permitted command; a permit outlives a cancelled caller, as the command may be on its way."""
+        self._gate.permit(command, told)
+        try:
+            answer = await self._rest.call(command.method, command.params)
+        except asyncio.CancelledError:
+            raise
+        except BaseException:
+            self._gate.revoke(command)
+            raise
+        return answer
