@@ -58,6 +58,7 @@ class RestClient:
             patience or Patience(),
             _renewal(address, transport, tokens_saved),
         )
+        self._exchange = exchange
         batches = GatheredBatches if together else Batches
         self._batches = batches(exchange, self._guard, hook)
 
@@ -93,6 +94,10 @@ class RestClient:
             raise ValueError("a batch holds commands of REST 2 only")
         self._guard.check(commands.values())
         return await self._batches.run(commands)
+
+    async def download(self, url: str) -> bytes:
+        """The bytes of a file by the address in an answer (``DOWNLOAD_URL``, ``urlMachine``). Raises ``RestError``."""
+        return await self._exchange.fetch(url)
 
     def walk(
         self,

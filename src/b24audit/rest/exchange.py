@@ -33,7 +33,8 @@ from b24audit.rest.wire import Reply, Wire
 
 T = TypeVar("T")
 _log = logging.getLogger("b24audit.rest")
-_PASSING = (ConnectionLost, ConnectError, DnsError, ProtocolError, ReadTimeout, ServerFailure)
+_LOST = (ConnectionLost, ConnectError, DnsError, ReadTimeout)
+_PASSING = (*_LOST, ProtocolError, ServerFailure)
 """Troubles that may be gone the next time."""
 
 
@@ -100,6 +101,27 @@ class Exchange:
                 raise failures[-1]
             _log.debug("%s: %s, повтор через %.1f с", question.method, type(failures[-1]).__name__, pause)
             await self.rest(pause)
+
+    async def fetch(self, url: str) -> bytes:
+        """The bytes of a file by the address that the portal gave. Raises ``RestError``."""
+        failures = 0
+        while True:
+            sent = await self.bucket.take()
+            self._counter.sent(1, batch=False, writes=0)
+            try:
+                reply = await self._wire.fetch(url)
+            except _LOST:
+                failures += 1
+                if failures >= self.patience.attempts:
+                    raise
+            else:
+                self.bucket.admitted(sent)
+                if reply.status == HTTPStatus.OK:
+                    return bytes(reply.body)
+                raise ProtocolError("портал не отдал файл", method="download", status=reply.status)
+            finally:
+                self._counter.answered()
+            await self.rest(self.patience.pause * 2 ** (failures - 1))
 
     def pause_in_batch(self, error: RestError) -> float | None:
         """Seconds before a command that failed inside a batch may be repeated, None when that is no use."""

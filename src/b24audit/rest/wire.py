@@ -22,6 +22,7 @@ from pydantic import SecretStr
 from b24audit.rest.address import Address, WebhookAddress, check_scheme, is_loopback
 from b24audit.rest.answers import Body
 from b24audit.rest.commands import Api
+from b24audit.rest.downloads import LIMIT, rest_path
 from b24audit.rest.errors import (
     AddressError,
     ConnectError,
@@ -37,6 +38,7 @@ from b24audit.rest.silence import silence_http_libraries
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _MOVES = 3
+_DOWNLOAD = "download"
 _UNKNOWN_ISSUER = frozenset({18, 19, 20, 21})
 """Verification codes of OpenSSL: self-signed, self-signed in the chain, no issuer found, chain not verified."""
 _MASK = "•••".encode()
@@ -71,13 +73,14 @@ class Wire:
         silence_http_libraries()
         limits = timeouts or Timeouts()
         self.origin = address.origin
-        self._authorised = _Authorised(address, transport or _transport(address))
+        self._user_id = address.user_id if isinstance(address, WebhookAddress) else ""
+        inner = transport or _transport(address)
+        self._authorised = _Authorised(address, inner)
+        timeout = httpx.Timeout(limits.read, connect=limits.connect, pool=None)
         self._client = httpx.AsyncClient(
-            transport=self._authorised,
-            headers=_HEADERS,
-            timeout=httpx.Timeout(limits.read, connect=limits.connect, pool=None),
-            follow_redirects=False,
+            transport=self._authorised, headers=_HEADERS, timeout=timeout, follow_redirects=False
         )
+        self._plain = httpx.AsyncClient(transport=inner, timeout=timeout, follow_redirects=False)
 
     async def __aenter__(self) -> Self:
         await self._client.__aenter__()
@@ -99,6 +102,39 @@ class Wire:
                 return reply
             self.origin = self._moved(location, path, method, reply.status)
         raise ProtocolError("портал перенаправляет без конца", method=method, status=HTTPStatus.FOUND)
+
+    async def fetch(self, url: str) -> Reply:
+        """The bytes of a file by the address that the portal gave. Raises ``TransportError`` and ``ProtocolError``.
+
+        The portal may redirect to where its files lie; the secret does not go there.
+        """
+        client, address = self._client, self.origin + rest_path(url, self.origin, self._user_id)
+        for _ in range(_MOVES):
+            reply, location = await self._read_file(client, address)
+            if reply.status not in _REDIRECTS:
+                return reply
+            client, address = self._plain, urljoin(address, location)
+            parts = urlsplit(address)
+            try:
+                check_scheme(parts.scheme, parts.hostname or "")
+            except AddressError:
+                raise ProtocolError("файл лежит на незащищённом адресе", method=_DOWNLOAD) from None
+        raise ProtocolError("портал перенаправляет без конца", method=_DOWNLOAD, status=HTTPStatus.FOUND)
+
+    async def _read_file(self, client: httpx.AsyncClient, url: str) -> tuple[Reply, str]:
+        content = bytearray()
+        try:
+            async with client.stream("GET", url, headers={"Accept": "*/*"}) as response:
+                async for chunk in response.aiter_bytes():
+                    content += chunk
+                    if len(content) > LIMIT:
+                        raise ProtocolError("файл больше, чем мог быть", method=_DOWNLOAD)
+                return Reply(response.status_code, bytes(content)), response.headers.get("Location", "")
+        except httpx.DecodingError:
+            kind: type[TransportError | ProtocolError] = ProtocolError
+        except httpx.HTTPError as error:
+            kind = _transport_error(error)
+        raise kind("файл не прочитан", method=_DOWNLOAD)
 
     def _without_secret(self, body: Body) -> Body:
         """A portal or a proxy may quote the address in its answer, and answers get into errors and reports."""
@@ -160,13 +196,15 @@ class _Authorised(httpx.AsyncBaseTransport):
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Send the completed copy of the request."""
-        body = await request.aread()
-        if not self._user_id:
+        body, url = await request.aread(), request.url.copy_with(path=self.full_path(request.url.path))
+        if request.method == "GET":
+            url = url if self._user_id else url.copy_merge_params({"auth": self.secret.get_secret_value()})
+        elif not self._user_id:
             body = _with_token(body, self.secret.get_secret_value())
         headers = [(name, value) for name, value in request.headers.raw if name.lower() != b"content-length"]
         full = httpx.Request(
             request.method,
-            request.url.copy_with(path=self.full_path(request.url.path)),
+            url,
             headers=headers,
             content=body,
             extensions=request.extensions,
