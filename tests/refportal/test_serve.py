@@ -23,7 +23,7 @@ def served() -> Iterator[Served]:
 def test_portal_answers_on_a_free_loopback_port(served: Served) -> None:
     assert served.web.startswith("http://127.0.0.1:")
     assert httpx.get(f"{served.webhook}profile").json()["result"]["NAME"] == "Администратор"
-    assert "Наша КОМПАНИЯ" in httpx.get(served.web).text
+    assert httpx.get(served.web).headers["location"] == "/auth/?login=yes"
 
 
 def test_parallel_clients_get_numbers_of_their_own(served: Served) -> None:

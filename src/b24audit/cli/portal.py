@@ -18,6 +18,7 @@ from b24audit.refportal import (
     StateError,
     Tls,
     UnknownChange,
+    WebFaultError,
     Webhook,
     WebhookState,
     all_defects,
@@ -25,6 +26,7 @@ from b24audit.refportal import (
     changed,
     open_portal,
     read_state,
+    with_web_faults,
     write_state,
 )
 from b24audit.refportal.changes import pick
@@ -35,10 +37,9 @@ from b24audit.refportal.settings import ADMINISTRATOR, WEBHOOK_CODE
 from b24audit.refportal.states.sections.clients import ClientsState
 from b24audit.refportal.states.sections.rest import RestState
 from b24audit.refportal.states.sections.users import UsersState
+from b24audit.refportal.web.sessions import administrators_login
+from b24audit.refportal.web_faults import web_fault_lines
 from b24audit.requirements.problems import InputProblem
-
-LOGIN = "admin@nashacompany.example"
-PASSWORD = "reference"  # noqa: S105  # guards a stage set
 
 _FAULT_HELP = (
     "сбой KIND:ключ=значение,…; виды: latency, 503, overload, 429, 500, deleted, drop, html, truncate; "
@@ -75,6 +76,10 @@ _WebhookState = Annotated[
     WebhookState, typer.Option("--webhook-state", help="вебхук работает, отозван или тариф портала не даёт REST")
 ]
 _Fault = Annotated[list[str] | None, typer.Option("--fault", metavar="KIND", help=_FAULT_HELP)]
+_WebFault = Annotated[
+    list[str] | None,
+    typer.Option("--web-fault", metavar="KIND", help="сбой страниц KIND[:раздел][=число], например denied:company"),
+]
 _MovedTo = Annotated[str, typer.Option("--moved-to", metavar="URL", help="портал переименован: переадресация 302")]
 _TlsCert = Annotated[Path | None, typer.Option("--tls-cert", metavar="PEM", help="сертификат для HTTPS")]
 _TlsKey = Annotated[Path | None, typer.Option("--tls-key", metavar="PEM", help="ключ этого сертификата")]
@@ -88,6 +93,7 @@ _ExportProducts = Annotated[
 ]
 _DumpState = Annotated[bool, typer.Option("--dump-state", help="напечатать состояние (YAML для --state) и выйти")]
 _ListDefects = Annotated[bool, typer.Option("--list-defects", help="напечатать дефекты и выйти")]
+_ListWebFaults = Annotated[bool, typer.Option("--list-web-faults", help="напечатать сбои страниц и выйти")]
 _ListVariations = Annotated[bool, typer.Option("--list-variations", help="напечатать вариации и выйти")]
 
 
@@ -109,6 +115,7 @@ def portal(
     without: _Without = None,
     webhook_state: _WebhookState = WebhookState.ACTIVE,
     fault: _Fault = None,
+    web_fault: _WebFault = None,
     moved_to: _MovedTo = "",
     tls_cert: _TlsCert = None,
     tls_key: _TlsKey = None,
@@ -117,20 +124,22 @@ def portal(
     dump_state: _DumpState = False,
     list_defects: _ListDefects = False,
     list_variations: _ListVariations = False,
+    list_web_faults: _ListWebFaults = False,
 ) -> int:
     """Запустить эталонный портал: учебный сервер, который отвечает как облачный Битрикс24.
 
     Первая строка вывода — JSON с адресом портала и вебхуком; остановка — Ctrl-C.
     """
-    if list_defects or list_variations:
-        typer.echo(_defect_lines() if list_defects else _variation_lines())
+    if listing := _listing(list_defects, list_variations, list_web_faults):
+        typer.echo(listing)
         return Exit.CONFORMS
-    if db and db.exists() and (defect or variation or without or clients is not None):
+    if db and db.exists() and (defect or variation or without or web_fault or clients is not None):
         raise InputProblem(
-            f"База {db} уже создана: --defect, --variation, --without и --clients годятся только для новой."
+            f"База {db} уже создана: --defect, --variation, --web-fault, --without и --clients "
+            "годятся только для новой."
         )
     _export(state, clients, [(export_clients, write_clients), (export_products, write_goods)])
-    chosen = _chosen(state, clients, defect or (), variation or ())
+    chosen = _with_web_faults(_chosen(state, clients, defect or (), variation or ()), web_fault or ())
     chosen.get(RestState).missing_methods.extend(without or ())
     settings = Settings(
         webhooks=(Webhook(_owner(chosen, owner), token, _scopes(scope), webhook_state),),
@@ -167,6 +176,13 @@ def _chosen(name: str, clients: int | None, defects: Iterable[str], variations: 
         broken = pick(defects, all_defects(), "Дефекта", "--list-defects")
         return changed(state, [*harmless, *broken])
     except (StateError, UnknownChange) as error:
+        raise InputProblem(str(error)) from error
+
+
+def _with_web_faults(state: State, texts: Iterable[str]) -> State:
+    try:
+        return with_web_faults(state, texts)
+    except WebFaultError as error:
         raise InputProblem(str(error)) from error
 
 
@@ -224,13 +240,24 @@ def _serve(state: State, settings: Settings, db: Path | None, address: tuple[str
     opened = open_portal(state, settings, db=db)
     try:
         web = address_of(listener, host, tls)
-        said = {"web": web, "webhook": webhook_address(web, settings), "login": LOGIN, "password": PASSWORD}
+        with opened.store.transaction() as session:
+            login = administrators_login(session)
+        said = {"web": web, "webhook": webhook_address(web, settings), "login": login, "password": settings.password}
         typer.echo(json.dumps(said))
         serve_until_stopped(opened, listener, tls)
     finally:
         listener.close()
         opened.close()
     return Exit.CONFORMS
+
+
+def _listing(defects: bool, variations: bool, web_faults: bool) -> str:
+    """What one of the listing options prints; "" without any."""
+    if defects:
+        return _defect_lines()
+    if variations:
+        return _variation_lines()
+    return web_fault_lines() if web_faults else ""
 
 
 def _defect_lines() -> str:

@@ -13,6 +13,7 @@ from b24audit.refportal.states.files import read_state, write_state
 from b24audit.refportal.states.model import State, StateError
 from b24audit.refportal.tls import CertificateError, Tls
 from b24audit.refportal.variations import all_variations
+from b24audit.refportal.web_faults import WebFaultError, with_web_faults
 
 __all__ = [
     "CertificateError",
@@ -31,6 +32,7 @@ __all__ = [
     "Tls",
     "UnknownChange",
     "Variation",
+    "WebFaultError",
     "Webhook",
     "WebhookState",
     "all_defects",
@@ -40,5 +42,6 @@ __all__ = [
     "open_portal",
     "read_state",
     "serve",
+    "with_web_faults",
     "write_state",
 ]

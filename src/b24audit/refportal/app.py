@@ -5,7 +5,7 @@ from pathlib import Path
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Route
 
 from b24audit.refportal import service
 from b24audit.refportal.channels.pages import ROUTES as CHANNEL_ROUTES
@@ -18,6 +18,7 @@ from b24audit.refportal.protocol.http import rest_endpoint, token_endpoint
 from b24audit.refportal.settings import Settings
 from b24audit.refportal.states.model import State
 from b24audit.refportal.store.database import Store
+from b24audit.refportal.web.routes import web_routes
 
 _METHODS = ["GET", "POST"]
 _GZIP_LEVEL = 3
@@ -36,8 +37,7 @@ def open_portal(
 
 def create_app(portal: Portal) -> Starlette:
     """The ASGI application of a portal, for a server or for ``httpx.ASGITransport``."""
-    routes = [
-        Route("/", service.root),
+    routes: list[BaseRoute] = [
         Route("/rest/{rest:path}", rest_endpoint, methods=_METHODS),
         Route("/oauth/token/", token_endpoint, methods=_METHODS),
         Route("/oauth/token", token_endpoint, methods=_METHODS),
@@ -45,6 +45,7 @@ def create_app(portal: Portal) -> Starlette:
         Route("/refportal/traffic", service.traffic),
         Route("/refportal/state", service.state),
         *CHANNEL_ROUTES,
+        *web_routes(),
     ]
     middleware = [
         Middleware(GZipMiddleware, compresslevel=_GZIP_LEVEL),

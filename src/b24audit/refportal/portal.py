@@ -18,6 +18,7 @@ from b24audit.refportal.states.sections.rest import RestState, dump_rest
 from b24audit.refportal.store.database import Store
 from b24audit.refportal.store.people import UserRow
 from b24audit.refportal.traffic import Traffic
+from b24audit.refportal.web.site import Site
 
 
 @dataclass
@@ -40,6 +41,7 @@ class Portal:
     rest: RestState = field(init=False)
     delayed: DelayedWork = field(init=False)
     faults: FaultInjector = field(init=False)
+    web: Site = field(default_factory=Site)
 
     def __post_init__(self) -> None:
         with self.store.transaction() as session:

@@ -1,30 +1,17 @@
-"""Pages of the portal that are not REST: the start page and the service endpoints of the reference portal."""
+"""Service endpoints of the reference portal."""
 
-from html import escape
 from ipaddress import ip_address
 from typing import TYPE_CHECKING
 
 from anyio.to_thread import run_sync
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from b24audit.refportal.states.files import write_state
 from b24audit.refportal.states.model import State
 
 if TYPE_CHECKING:
     from b24audit.refportal.portal import Portal
-
-
-async def root(request: Request) -> Response:
-    """The start page."""
-    portal: Portal = request.app.state.portal
-    name = escape(portal.identity.name)
-    page = (
-        f'<!doctype html><html lang="ru"><head><meta charset="utf-8"><title>{name}</title></head>'
-        f"<body><h1>{name}</h1><p>Эталонный портал b24audit: учебный сервер, "
-        "который отвечает на REST-запросы так же, как облачный Битрикс24.</p></body></html>"
-    )
-    return HTMLResponse(page)
 
 
 async def traffic(request: Request) -> Response:

@@ -8,6 +8,7 @@ from b24audit.refportal.protocol.auth import Webhook
 APPLICATION_KEY = "b24auditreferencekey0"
 WEBHOOK_CODE = "b24auditreference0"
 ADMINISTRATOR = 1
+PASSWORD = "reference"  # noqa: S105  # guards a stage set
 
 
 @dataclass(frozen=True)
@@ -17,7 +18,8 @@ class Settings:
     ``latency_ms`` is added to every HTTP request, ``command_ms`` to every list command (also inside a batch).
     ``limits`` switches request intensity and execution time limits; ``bucket_level`` is what the intensity counter
     starts with; ``operating_limit`` is in seconds. ``moved_to`` makes every REST request answer 302 to that address,
-    as a renamed portal does. ``loopback_only`` hides the service endpoints from other machines.
+    as a renamed portal does. ``loopback_only`` hides the service endpoints from other machines. ``password`` is the
+    one that every employee signs in with.
     """
 
     webhooks: tuple[Webhook, ...] = (Webhook(ADMINISTRATOR, WEBHOOK_CODE),)
@@ -29,4 +31,5 @@ class Settings:
     operating_limit: float = 480.0
     moved_to: str = ""
     loopback_only: bool = True
+    password: str = PASSWORD
     faults: tuple[Fault, ...] = field(default=())
