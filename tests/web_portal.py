@@ -1,7 +1,7 @@
 """Served portals and a real Chromium for tests of pages: one browser a process, one context a visit.
 
-``tests/conftest.py`` gives the fixtures ``driver`` (the browser) and ``served_web`` (a conforming portal); other portals
-are ``served_pages(driver, web_state(defects=[…], variations=[…], faults=["denied:company"]))``::
+``tests/conftest.py`` gives the fixtures ``driver`` (the browser) and ``served_web`` (a conforming portal); others are
+``served_pages(driver, web_state(defects=[…], variations=[…], faults=["denied:company"]))``::
 
     def test_leads(served_web: ServedWeb) -> None:
         async def look(page: Page) -> None:                       # a signed-in page, playwright.async_api
@@ -18,7 +18,18 @@ from typing import Any, TypeVar
 
 from playwright.async_api import FrameLocator, Page
 
-from b24audit.refportal import Served, Settings, State, all_defects, all_variations, changed, serve, with_web_faults
+from b24audit.refportal import (
+    Defect,
+    Served,
+    Settings,
+    State,
+    Variation,
+    all_defects,
+    all_variations,
+    changed,
+    serve,
+    with_web_faults,
+)
 from b24audit.refportal.web.sessions import COOKIE, administrators_login, with_login
 from tests.browser.chromium import Chromium
 from tests.refportal.calls import small
@@ -41,12 +52,12 @@ class ServedWeb:
 
     def visitor(self, look: Look[T]) -> T:
         """What is seen by somebody who has not signed in."""
-        return self.driver.visit(look)
+        return self.driver.visit(self.web, look)
 
     def signed_in(self, look: Look[T], login: str = "") -> T:
         """What is seen by a signed-in user (the administrator); the form is not gone through."""
         token = session_token(self.served, login)
-        return self.driver.visit(look, [{"name": COOKIE, "value": token, "url": self.web}])
+        return self.driver.visit(self.web, look, {COOKIE: token})
 
 
 def session_token(served: Served, login: str = "") -> str:
@@ -65,7 +76,8 @@ def web_state(
     faults: Iterable[str] = (),
 ) -> State:
     """A state without invented clients, with named changes."""
-    changes = [*(all_variations()[each] for each in variations), *(all_defects()[each] for each in defects)]
+    harmless: list[Defect | Variation] = [all_variations()[each] for each in variations]
+    changes = [*harmless, *(all_defects()[each] for each in defects)]
     return with_web_faults(changed(small(name), changes), faults)
 
 

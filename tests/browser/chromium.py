@@ -1,10 +1,10 @@
 """One real Chromium for the tests of a process, driven from ordinary test functions."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping
 from typing import Any, TypeVar
 
-from playwright.async_api import Browser, Page, Playwright, Route, SetCookieParam, async_playwright
+from playwright.async_api import Browser, Page, Playwright, Route, async_playwright
 
 from b24audit.browser.discovery import find_browser
 from b24audit.browser.launch import launch_options
@@ -37,14 +37,18 @@ class Chromium:
         """What ``look`` gives on a page of a portal that consists of these documents, by path; others are 404."""
         return self.run(self._on(pages, look))
 
-    def visit(self, look: Callable[[Page], Coroutine[Any, Any, T]], cookies: Sequence[SetCookieParam] = ()) -> T:
-        """What ``look`` gives in a context of its own, a wide window with these cookies; nothing is intercepted."""
-        return self.run(self._visit(look, cookies))
+    def visit(
+        self, address: str, look: Callable[[Page], Coroutine[Any, Any, T]], cookies: Mapping[str, str] | None = None
+    ) -> T:
+        """What ``look`` gives in a context of its own, a wide window with cookies of that address; no interception."""
+        return self.run(self._visit(address, look, cookies or {}))
 
-    async def _visit(self, look: Callable[[Page], Coroutine[Any, Any, T]], cookies: Sequence[SetCookieParam]) -> T:
+    async def _visit(
+        self, address: str, look: Callable[[Page], Coroutine[Any, Any, T]], cookies: Mapping[str, str]
+    ) -> T:
         context = await self._browser.new_context(viewport={"width": 1440, "height": 900})
         try:
-            await context.add_cookies(cookies)
+            await context.add_cookies([{"name": name, "value": text, "url": address} for name, text in cookies.items()])
             return await look(await context.new_page())
         finally:
             await context.close()

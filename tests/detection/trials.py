@@ -8,7 +8,6 @@ from pydantic import SecretStr
 
 from b24audit.browser.account import Account
 from b24audit.cli.laboratory import LaboratoryListener, Terms, TrialRecord, open_laboratory
-from b24audit.cli.portal import LOGIN, PASSWORD
 from b24audit.cli.run_folder import RunFolder
 from b24audit.execution.session import Recorder, SessionOutcome, run_scenarios
 from b24audit.experiments import serving
@@ -61,7 +60,7 @@ def tried_at(
     wanted = tuple(requirements)
     run = RunFolder(folder)
     run.snapshot.write_text(snapshot.to_json(), encoding="utf-8")
-    terms = Terms(WebhookAddress.parse(served.webhook), Account(LOGIN, SecretStr(PASSWORD)), active=True)
+    terms = Terms(WebhookAddress.parse(served.webhook), Account(served.login, SecretStr(served.password)), active=True)
     laboratory = open_laboratory(terms, snapshot, run, Redactor(terms.secrets), record or TrialRecord())
     recorder = Recorder(run.journal, lambda scenario, result: None)
     try:

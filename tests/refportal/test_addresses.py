@@ -85,7 +85,6 @@ def test_address_without_a_method_is_an_unknown_method(fresh: Caller, url: str) 
     assert (response.status_code, response.json()["error"]) == (404, "ERROR_METHOD_NOT_FOUND")
 
 
-def test_start_page_names_the_portal(conforming: Caller) -> None:
-    page = conforming.send("GET", WEB).text
-    assert "Наша КОМПАНИЯ" in page
+def test_the_bare_address_leads_to_signing_in(conforming: Caller) -> None:
+    assert conforming.send("GET", WEB).headers["location"] == "/auth/?login=yes"
     assert "Эталонный портал" in page

@@ -61,7 +61,7 @@ def test_defects_belong_to_a_new_database_only(tmp_path: Path) -> None:
     db = str(tmp_path / "portal.sqlite3")
     _said("--db", db, "--dump-state")
     assert _complaint("--db", db, "--defect", "on-premise").endswith(
-        "уже создана: --defect, --variation, --without и --clients годятся только для новой."
+        "уже создана: --defect, --variation, --web-fault, --without и --clients годятся только для новой."
     )
     assert "Наша КОМПАНИЯ" in _said("--db", db, "--state", "empty", "--dump-state")
 

@@ -32,12 +32,11 @@ from b24audit.refportal import (
 from b24audit.refportal.changes import pick
 from b24audit.refportal.customer_files import export_clients as write_clients
 from b24audit.refportal.customer_files import export_goods as write_goods
-from b24audit.refportal.serve import LOOPBACK, address_of, listen, serve_until_stopped, webhook_address
+from b24audit.refportal.serve import LOOPBACK, address_of, listen, login_of, serve_until_stopped, webhook_address
 from b24audit.refportal.settings import ADMINISTRATOR, WEBHOOK_CODE
 from b24audit.refportal.states.sections.clients import ClientsState
 from b24audit.refportal.states.sections.rest import RestState
 from b24audit.refportal.states.sections.users import UsersState
-from b24audit.refportal.web.sessions import administrators_login
 from b24audit.refportal.web_faults import web_fault_lines
 from b24audit.requirements.problems import InputProblem
 
@@ -240,9 +239,8 @@ def _serve(state: State, settings: Settings, db: Path | None, address: tuple[str
     opened = open_portal(state, settings, db=db)
     try:
         web = address_of(listener, host, tls)
-        with opened.store.transaction() as session:
-            login = administrators_login(session)
-        said = {"web": web, "webhook": webhook_address(web, settings), "login": login, "password": settings.password}
+        said = {"web": web, "webhook": webhook_address(web, settings)}
+        said |= {"login": login_of(opened), "password": settings.password}
         typer.echo(json.dumps(said))
         serve_until_stopped(opened, listener, tls)
     finally:

@@ -16,6 +16,7 @@ from b24audit.refportal.portal import Portal
 from b24audit.refportal.settings import Settings
 from b24audit.refportal.states.model import State
 from b24audit.refportal.tls import Tls
+from b24audit.refportal.web.sessions import administrators_login
 
 LOOPBACK = "127.0.0.1"
 _START_SECONDS = 30
@@ -28,6 +29,16 @@ class Served:
     web: str
     webhook: str
     portal: Portal
+
+    @property
+    def login(self) -> str:
+        """What the first administrator signs in with; the password is that of the settings."""
+        return login_of(self.portal)
+
+    @property
+    def password(self) -> str:
+        """The password of every employee."""
+        return self.portal.settings.password
 
 
 def listen(host: str = LOOPBACK, port: int = 0) -> socket.socket:
@@ -79,6 +90,12 @@ def webhook_address(web: str, settings: Settings) -> str:
     """The address of the first webhook below a web address."""
     hook = settings.webhooks[0]
     return f"{web}rest/{hook.user_id}/{hook.code}/"
+
+
+def login_of(portal: Portal) -> str:
+    """What the first administrator of a portal signs in with; "" when it has none."""
+    with portal.store.transaction() as session:
+        return administrators_login(session)
 
 
 @contextmanager
