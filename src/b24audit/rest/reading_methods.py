@@ -26,7 +26,7 @@ _CRM = """
     crm.enum.activitytype crm.enum.addresstype crm.enum.ownertype crm.enum.settings.mode
     crm.item.details.configuration.get
     crm.item.fields crm.item.get crm.item.list
-    crm.item.payment.list
+    crm.item.payment.get crm.item.payment.list crm.item.payment.product.list
     crm.item.productrow.get crm.item.productrow.list
     crm.lead.fields crm.lead.get crm.lead.list crm.lead.userfield.get crm.lead.userfield.list
     crm.multifield.fields
@@ -60,8 +60,10 @@ _PEOPLE = """
 """
 
 _WORK = """
-    calendar.section.get calendar.settings.get calendar.user.settings.get
-    disk.folder.getchildren disk.storage.get disk.storage.getchildren disk.storage.getlist disk.storage.gettypes
+    calendar.accessibility.get calendar.event.get calendar.event.getbyid calendar.section.get calendar.settings.get
+    calendar.user.settings.get
+    disk.file.get disk.folder.get disk.folder.getchildren
+    disk.storage.get disk.storage.getchildren disk.storage.getlist disk.storage.gettypes
     lists.element.get lists.field.get lists.get lists.section.get
     log.blogpost.get
     task.elapseditem.getlist

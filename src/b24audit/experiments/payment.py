@@ -1,0 +1,46 @@
+"""An invoice that is paid, and what its payment moves (ТЗ 6.4, 8.2)."""
+
+import time
+
+from b24audit.experiments.filled_deal import add_invoice, item
+from b24audit.observations.sales import FilledDeal, PaidInvoice
+from b24audit.snapshot.models.crm import DictionaryItem, Role
+from b24audit.trial.bench import Bench
+from b24audit.trial.experiment import Catalogue
+
+CATALOGUE = Catalogue()
+
+_PAID = "оплачен"
+
+
+@CATALOGUE.experiment(PaidInvoice, serves=["13.4.1"], writes=True)
+async def paid_invoice(bench: Bench) -> PaidInvoice:
+    """An invoice of the filled deal with a payment that is made; the deal is looked at until its stage says so."""
+    deal = await bench.seen(FilledDeal)
+    invoice = await add_invoice(bench, deal, "Счёт к оплате")
+    payment = await bench.objects.add("payment", {"entityTypeId": 31, "entityId": int(invoice)})
+    rows = await bench.rest.call("crm.item.productrow.list", {"filter": {"=ownerType": "SI", "=ownerId": int(invoice)}})
+    for row in rows.result["productRows"]:
+        product = {"paymentId": int(payment), "rowId": row["id"], "quantity": row["quantity"]}
+        await bench.objects.act("crm.item.payment.product.add", product)
+    await bench.objects.act("crm.item.payment.pay", {"id": int(payment)})
+    began = time.monotonic()
+    stages = {stage.code: stage for stage in bench.snapshot.crm.dictionaries.value or ()}
+
+    async def look() -> PaidInvoice:
+        paid = (await bench.rest.call("crm.item.payment.get", {"id": int(payment)})).result
+        after, of_deal = await item(bench, "invoice", invoice), await item(bench, "deal", deal.id)
+        stage = stages.get(str(after["stageId"]))
+        return PaidInvoice(
+            paid=paid["paid"] == "Y",
+            invoice_stage=_title(stage, after["stageId"]),
+            success=stage is not None and stage.role is Role.SUCCESS,
+            deal_stage=_title(stages.get(str(of_deal["stageId"])), of_deal["stageId"]),
+            waited=round(time.monotonic() - began, 1),
+        )
+
+    return await bench.until(look, lambda seen: seen.success and _PAID in seen.deal_stage.casefold())
+
+
+def _title(stage: DictionaryItem | None, code: object) -> str:
+    return stage.title if stage is not None else str(code)
