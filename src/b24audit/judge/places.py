@@ -3,6 +3,8 @@
 from b24audit.snapshot.models.crm import Entity
 
 LEAD_STATUSES = "CRM → Настройки → Настройки CRM → Справочники → Стадии лида (/crm/configs/status/)"
+LEAD_BOARD = "CRM → Лиды → Канбан (/crm/lead/kanban/)"
+DEAL_BOARD = "CRM → Сделки → Канбан (/crm/deal/kanban/)"
 SOURCES = "CRM → Настройки → Настройки CRM → Справочники → Источники (/crm/configs/status/)"
 PIPELINES = "CRM → Сделки → Воронки и туннели продаж (/crm/tunnels/)"
 CRM_MODE = "CRM → Настройки → Настройки CRM → Другое → Режим работы CRM (/crm/configs/)"
@@ -60,6 +62,11 @@ def entity_by_tz_name(name: str) -> Entity:
 def items(entity: Entity) -> str:
     """Where the list of an object's items is."""
     return f"CRM → список, {_NAMES[entity][0]} (/crm/{entity}/list/)"
+
+
+def opened_card(entity: Entity) -> str:
+    """The card itself, as it is opened."""
+    return f"CRM → карточка {_NAMES[entity][1]}"
 
 
 def pipeline_stages(direction: str) -> str:

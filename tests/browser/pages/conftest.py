@@ -1,22 +1,12 @@
-"""One browser for all drawn pages."""
-
-import asyncio
-from collections.abc import Iterator
+"""The browser of the tests, showing drawn pages."""
 
 import pytest
-from playwright.async_api import async_playwright
 
-from b24audit.browser.discovery import Browser
-from b24audit.browser.launch import launch_options
+from tests.browser.chromium import Chromium
 from tests.browser.pages.theatre import Theatre
 
 
-@pytest.fixture(scope="session")
-def theatre(chromium: Browser) -> Iterator[Theatre]:
-    """One browser for all drawn pages."""
-    with asyncio.Runner() as runner:
-        playwright = runner.run(async_playwright().start())
-        browser = runner.run(playwright.chromium.launch(**launch_options(chromium)))
-        yield Theatre(runner, browser)
-        runner.run(browser.close())
-        runner.run(playwright.stop())
+@pytest.fixture
+def theatre(driver: Chromium) -> Theatre:
+    """Shows drawn pages."""
+    return Theatre(driver)

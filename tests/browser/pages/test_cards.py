@@ -88,7 +88,7 @@ async def save(page: Page) -> Saved:
         ("setTimeout(() => location.href = '/crm/deal/details/9/', 300)", Saved(9)),
         (
             "says('<div class=ui-entity-editor-field-error-text>Поле обязательно</div>')",
-            Saved(refusal="Поле обязательно"),
+            Saved(refusal="Поле обязательно", wants_fields=True),
         ),
         (
             "says('Подозрение на дубликаты <a onclick=location=\"/crm/deal/details/9/\">Игнорировать и сохранить</a>')",
@@ -106,7 +106,7 @@ def test_a_list_is_searched_after_the_kept_filter_is_reset(theatre: Theatre) -> 
 
     async def act(page: Page) -> tuple[tuple[Labelled, ...], tuple[str, ...], list[tuple[int, ...]]]:
         found = await open_list(page, ORIGIN, "lead")
-        return await found.columns(), await found.saved_filters(), await searches(found)
+        return await found.columns(), await found.filter.saved(), await searches(found)
 
     assert theatre.play({"/crm/lead/list/": drawn}, act) == (
         (Labelled("ID", ""), Labelled("TITLE", "Название")),
@@ -118,7 +118,7 @@ def test_a_list_is_searched_after_the_kept_filter_is_reset(theatre: Theatre) -> 
 async def searches(found: EntityList) -> list[tuple[int, ...]]:
     """Rows at first, after the reset, after two searches."""
     first = await found.rows()
-    await found.reset()
+    await found.filter.reset()
     return [first, await found.rows(), await found.search("Петров"), await found.search("Никто")]
 
 

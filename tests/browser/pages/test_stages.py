@@ -75,26 +75,32 @@ def test_bar_of_leads_hides_steps_and_names_final_stages_in_a_popup(theatre: The
     drawn = document(bar_a(STEPS, "Конвертация: Сделка + Контакт + Компания", "ЛИД забракован"))
     assert theatre.play({"/card": drawn}, bar_of) == (
         ("Не обработан", "Сбор документов"),
-        FinalStages("Конвертация", "ЛИД забракован"),
+        FinalStages("Конвертация", "ЛИД забракован", own_words=False),
         True,
     )
 
 
 def test_a_failure_in_words_of_the_product_names_no_stage(theatre: Theatre) -> None:
     drawn = document(bar_a(STEPS, "Конвертация: Сделка", "Забраковать"))
-    assert theatre.play({"/card": drawn}, bar_of)[1] == FinalStages("Конвертация", None)
+    assert theatre.play({"/card": drawn}, bar_of)[1] == FinalStages("Конвертация", "Забраковать", own_words=True)
 
 
 def test_bar_of_deals_has_no_scheme(theatre: Theatre) -> None:
     drawn = document(
         bar_a([("NEW", "Новая СДЕЛКА"), ("END", "Работа: начало")], "Акт: подписан", "СДЕЛКА забракована", lead=False)
     )
-    assert theatre.play({"/card": drawn}, bar_of)[1] == FinalStages("Акт: подписан", "СДЕЛКА забракована")
+    assert theatre.play({"/card": drawn}, bar_of)[1] == FinalStages(
+        "Акт: подписан", "СДЕЛКА забракована", own_words=False
+    )
 
 
 def test_bar_of_quotes_and_invoices(theatre: Theatre) -> None:
     drawn = document(bar_b([("DT31_5:N", "Новый"), ("DT31_5:S", "Отправлен")], "ОПЛАЧЕН", "Проигрыш"))
-    assert theatre.play({"/card": drawn}, bar_of) == (("Новый", "Отправлен"), FinalStages("ОПЛАЧЕН", None), True)
+    assert theatre.play({"/card": drawn}, bar_of) == (
+        ("Новый", "Отправлен"),
+        FinalStages("ОПЛАЧЕН", "Проигрыш", own_words=True),
+        True,
+    )
 
 
 def test_a_stage_is_chosen_by_its_title(theatre: Theatre) -> None:

@@ -25,7 +25,8 @@ _READ = """sections => sections.filter(section => section.getClientRects().lengt
     text(field, ".ui-entity-editor-content-block-text")])];
 })"""
 _SAVE = ".ui-entity-section-control-edit-mode .ui-btn-success"
-_FAULT = ".ui-entity-editor-field-error-text:visible, .ui-entity-section-control-error-text:visible"
+_FIELD_FAULT = ".ui-entity-editor-field-error-text:visible"
+_FAULT = f"{_FIELD_FAULT}, .ui-entity-section-control-error-text:visible"
 _DUPLICATES = re.compile(r"Игнорировать и сохранить", re.IGNORECASE)
 _CARD_PATH = re.compile(r"/details/(\d+)/")
 _SAVED_URL = re.compile(r"/details/[1-9]\d*/")
@@ -93,10 +94,14 @@ def field(view: View, code: str) -> Locator:
 
 @dataclass(frozen=True)
 class Saved:
-    """What came of «Сохранить»: the number of the item, or what the card said instead of saving."""
+    """What came of «Сохранить»: the number of the item, or what the card said instead of saving.
+
+    ``wants_fields``: it only asks for fields that are mandatory.
+    """
 
     item: int = 0
     refusal: str = ""
+    wants_fields: bool = False
 
 
 async def type_in(view: View, name: str, text: str) -> None:
@@ -115,7 +120,8 @@ async def save_new(view: View) -> Saved:
         await warning.first.click()
         happened = await first_of({"saved": frame.wait_for_url(_SAVED_URL), "refused": shown(faults)})
     if happened == "refused":
-        return Saved(refusal=" ".join(await texts(faults)))
+        asked = await view.locator(_FIELD_FAULT).count() > 0
+        return Saved(refusal=" ".join(await texts(faults)), wants_fields=asked)
     if happened is None:
         raise PageUnknown("Карточка не сохранилась вовремя и не сказала почему.")
     await view.locator(READY).first.wait_for()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from playwright.async_api import Page
 
+from b24audit.browser.pages.filter import Filter
 from b24audit.browser.pages.reading import Labelled, labelled, texts
 from b24audit.browser.pages.shell import View, open_page
 
@@ -38,6 +39,12 @@ async def read_kanban(view: View) -> Kanban:
     """Columns and drop zones as they are written."""
     columns = await labelled(view.locator(_COLUMN), "data-id", inside=_BODY, title=_TITLE)
     return Kanban(columns, await labelled(view.locator(_ZONE), "data-id", hidden=True))
+
+
+async def reset_filter(view: View) -> None:
+    """Take back the person's filter: a saved one may hide cards, or show final stages as columns."""
+    await Filter(view, "", _COLUMN, _LOADER).reset()
+    await view.locator(_TITLE).first.wait_for()
 
 
 async def column_of_card(view: View, item: int) -> str | None:

@@ -59,10 +59,14 @@ _GENERIC = re.compile(r"^(забраковать|(сделка\s+)?проигр\
 
 @dataclass(frozen=True)
 class FinalStages:
-    """Titles on the buttons of the popup; None for a failure that the product calls by a word of its own."""
+    """Titles on the buttons of the popup, empty where there is no button.
+
+    ``own_words``: the failure is called by a word of the product, not by the title of a stage.
+    """
 
     success: str
-    failure: str | None
+    failure: str
+    own_words: bool
 
 
 class StageBar:
@@ -99,7 +103,7 @@ class StageBar:
         failure = " ".join(await texts(popup.locator(self._edition.failure)))
         await popup.locator(_CLOSE).first.click()
         await popup.wait_for(state="hidden")
-        return FinalStages(success, None if _GENERIC.match(failure) else failure)
+        return FinalStages(success, failure, _GENERIC.match(failure) is not None)
 
     async def fail(self, title: str) -> None:
         """End the work badly, with that stage where there is a choice."""
