@@ -5,16 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from b24audit.trial.ledger import Ledger, LedgerUnreadable, Ref
+from b24audit.trial.ledger import Ledger, LedgerUnreadable
+from b24audit.trial.ref import Ref
 
 
 def _kept(folder: Path) -> Ledger:
     ledger = Ledger.begin(folder / "ledger.jsonl", "20260101-120000", "https://p.bitrix24.ru")
     lead = ledger.announce("lead", "ЛИД «первый»")
-    ledger.created(lead, "512", "https://p.bitrix24.ru/crm/lead/details/512/")
-    ledger.adopt(Ref("task", "77"), "задача", Ref("lead", "512"), "https://p.bitrix24.ru/t/77/")
+    ledger.created(lead, "512")
+    ledger.adopt(Ref("task", "77"), "задача", Ref("lead", "512"))
     refused = ledger.announce("deal", "СДЕЛКА «вторая»")
-    ledger.refused(refused)
+    ledger.absent(refused)
     ledger.announce("element", "элемент списка", at={"IBLOCK_ID": 3})
     return ledger
 
@@ -27,7 +28,7 @@ def test_what_is_written_is_what_is_read_back(tmp_path: Path) -> None:
     assert [(entry.kind, entry.state, entry.id) for entry in again.entries] == [
         ("lead", "present", "512"),
         ("task", "present", "77"),
-        ("deal", "refused", ""),
+        ("deal", "absent", ""),
         ("element", "creating", ""),
     ]
     assert [entry.kind for entry in again.remaining] == ["lead", "task", "element"]

@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
+from b24audit.refportal.portal import Portal
 from b24audit.rest import AccessDenied, RequestRejected, RestError
 from b24audit.trial.gate import NotOurs
-from b24audit.trial.ledger import Ledger, Ref
+from b24audit.trial.ledger import Ledger
+from b24audit.trial.ref import Ref
 from tests.trial.portals import RUN, AtHand, at_hand
 
 MARK = f"[b24audit {RUN}]"
@@ -26,9 +28,9 @@ async def _titles(hand: AtHand, number: int) -> list[str]:
     return sorted(row["title"] for row in rows)
 
 
-def test_a_crm_item_carries_the_mark_and_is_in_the_ledger(tmp_path: Path) -> None:
+def test_a_crm_item_carries_the_mark_and_is_in_the_ledger(tmp_path: Path, portal: Portal) -> None:
     async def act() -> tuple[dict[str, Any], Ledger]:
-        async with at_hand(tmp_path) as hand:
+        async with at_hand(tmp_path, portal) as hand:
             lead = await hand.objects.add("lead", {"title": "Заявка с сайта", "sourceId": "WEB"})
             await hand.objects.update("lead", lead, {"title": "Другая", "comments": "ждёт"})
             item = (await hand.rest.call("crm.item.get", {"entityTypeId": 1, "id": int(lead)})).result["item"]
@@ -59,9 +61,9 @@ _ON_DEAL: list[tuple[str, dict[str, Any]]] = [
 
 
 @pytest.mark.parametrize(("kind", "fields"), _ALONE, ids=[kind for kind, _ in _ALONE])
-def test_every_kind_is_created_and_removed(tmp_path: Path, kind: str, fields: dict[str, Any]) -> None:
+def test_every_kind_is_created_and_removed(tmp_path: Path, portal: Portal, kind: str, fields: dict[str, Any]) -> None:
     async def act() -> Ledger:
-        async with at_hand(tmp_path) as hand:
+        async with at_hand(tmp_path, portal) as hand:
             made = await hand.objects.add(kind, fields)
             assert hand.ledger.owns(Ref(kind, made))
             await hand.objects.remove(kind, made)
@@ -73,9 +75,9 @@ def test_every_kind_is_created_and_removed(tmp_path: Path, kind: str, fields: di
 
 
 @pytest.mark.parametrize(("kind", "fields"), _ON_DEAL, ids=[kind for kind, _ in _ON_DEAL])
-def test_what_belongs_to_a_deal_of_ours(tmp_path: Path, kind: str, fields: dict[str, Any]) -> None:
+def test_what_belongs_to_a_deal_of_ours(tmp_path: Path, portal: Portal, kind: str, fields: dict[str, Any]) -> None:
     async def act() -> None:
-        async with at_hand(tmp_path) as hand:
+        async with at_hand(tmp_path, portal) as hand:
             deal = await hand.objects.add("deal", DEAL)
             owner = "ownerId" if "ownerTypeId" in fields else "entityId"
             made = await hand.objects.add(kind, {**fields, owner: int(deal)})
@@ -85,9 +87,9 @@ def test_what_belongs_to_a_deal_of_ours(tmp_path: Path, kind: str, fields: dict[
     asyncio.run(act())
 
 
-def test_files_and_folders_carry_the_mark_in_their_names(tmp_path: Path) -> None:
+def test_files_and_folders_carry_the_mark_in_their_names(tmp_path: Path, portal: Portal) -> None:
     async def act() -> list[str]:
-        async with at_hand(tmp_path) as hand:
+        async with at_hand(tmp_path, portal) as hand:
             storages = (await hand.rest.call("disk.storage.getlist", {"filter": {"ENTITY_TYPE": "common"}})).result
             root = storages[0]["ROOT_OBJECT_ID"]
             folder = await hand.objects.add("folder", {"id": root, "data": {"NAME": "Папка"}})
@@ -100,9 +102,9 @@ def test_files_and_folders_carry_the_mark_in_their_names(tmp_path: Path) -> None
     assert asyncio.run(act()) == [f"{MARK} файл.txt"]
 
 
-def test_product_rows_of_our_deal_are_set(tmp_path: Path) -> None:
+def test_product_rows_of_our_deal_are_set(tmp_path: Path, portal: Portal) -> None:
     async def act() -> float:
-        async with at_hand(tmp_path) as hand:
+        async with at_hand(tmp_path, portal) as hand:
             deal = await hand.objects.add("deal", DEAL)
             rows = [{"productName": "Оценка квартиры", "price": 5000, "quantity": 2}]
             params = {"ownerType": "D", "ownerId": int(deal), "productRows": rows}
@@ -113,9 +115,9 @@ def test_product_rows_of_our_deal_are_set(tmp_path: Path) -> None:
     assert asyncio.run(act()) == 10000.0
 
 
-def test_nothing_foreign_is_changed_by_any_way(tmp_path: Path) -> None:
+def test_nothing_foreign_is_changed_by_any_way(tmp_path: Path, portal: Portal) -> None:
     async def act() -> None:
-        async with at_hand(tmp_path) as hand:
+        async with at_hand(tmp_path, portal) as hand:
             before = await _titles(hand, 1)
             foreign = str((await hand.rest.call("crm.item.list", {"entityTypeId": 1})).result["items"][0]["id"])
             attempts = [
@@ -137,21 +139,21 @@ def test_nothing_foreign_is_changed_by_any_way(tmp_path: Path) -> None:
     asyncio.run(act())
 
 
-def test_a_refused_creation_is_known_not_to_be_there(tmp_path: Path) -> None:
+def test_a_refused_creation_is_known_not_to_be_there(tmp_path: Path, portal: Portal) -> None:
     async def act() -> Ledger:
-        async with at_hand(tmp_path) as hand:
+        async with at_hand(tmp_path, portal) as hand:
             with pytest.raises(RestError) as caught:
                 await hand.objects.add("task", {"TITLE": "Никому"})
             assert isinstance(caught.value, RequestRejected | AccessDenied)
             return hand.ledger
 
     (entry,) = Ledger.load(asyncio.run(act()).path).entries
-    assert entry.state == "refused"
+    assert entry.state == "absent"
 
 
-def test_an_answer_that_nobody_waits_for_any_more_is_still_written_down(tmp_path: Path) -> None:
+def test_an_answer_that_nobody_waits_for_any_more_is_still_written_down(tmp_path: Path, portal: Portal) -> None:
     async def act() -> Ledger:
-        async with at_hand(tmp_path) as hand:
+        async with at_hand(tmp_path, portal) as hand:
             asking = asyncio.create_task(hand.objects.add("lead", {"title": "Прервано"}))
             while not hand.rest.traffic.writes:  # noqa: ASYNC110
                 await asyncio.sleep(0)
@@ -165,9 +167,9 @@ def test_an_answer_that_nobody_waits_for_any_more_is_still_written_down(tmp_path
     assert entry.state == "present"
 
 
-def test_what_was_not_sent_before_its_caller_went_away_is_never_sent(tmp_path: Path) -> None:
+def test_what_was_not_sent_before_its_caller_went_away_is_never_sent(tmp_path: Path, portal: Portal) -> None:
     async def act() -> int:
-        async with at_hand(tmp_path) as hand:
+        async with at_hand(tmp_path, portal) as hand:
             asking = asyncio.create_task(hand.objects.add("lead", {"title": "Прервано"}))
             while not hand.ledger.entries:  # noqa: ASYNC110
                 await asyncio.sleep(0)

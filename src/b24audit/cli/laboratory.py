@@ -24,6 +24,7 @@ from b24audit.trial.ledger import Ledger
 from b24audit.trial.mark import Mark
 from b24audit.trial.objects import TaggedObjects
 from b24audit.trial.people import People
+from b24audit.trial.removal import Removal, Remover
 
 READ_ONLY = "Запуск только читает портал: поведение проверяется с параметром --active."
 
@@ -32,13 +33,15 @@ READ_ONLY = "Запуск только читает портал: поведен
 class Terms:
     """On what terms a portal is tried out.
 
-    ``active`` allows to create marked test data; without ``account`` only visitors' pages can be seen.
+    ``active`` allows to create marked test data; without ``account`` only visitors' pages can be seen. What was
+    created is removed within ``removal_seconds``.
     """
 
     address: WebhookAddress
     account: Account | None = None
     active: bool = False
     headless: bool = True
+    removal_seconds: float = 120.0
 
     @property
     def secrets(self) -> tuple[str, ...]:
@@ -72,16 +75,27 @@ def open_laboratory(
             camera = Camera(folder.path, terms.address.host, datetime.now)
             failures = Failures(folder.path, redactor.clean)
             mark, people = Mark(folder.id), People(folder.id)
-            objects = TaggedObjects(rest, gate, Ledger.begin(folder.ledger, folder.id, terms.address.origin), mark)
+            ledger = Ledger.begin(folder.ledger, folder.id, terms.address.origin)
+            objects = TaggedObjects(rest, gate, ledger, mark)
 
             def bench_of(seen: Seen, keep: Callable[[Evidence], None]) -> Bench:
                 studio = Studio(browser, camera, failures, lambda file, caption: keep(Evidence(file, caption)))
                 return Bench(rest, studio, snapshot, mark, objects, people, seen)
 
-            yield bench_of
-            record.traffic = rest.traffic
+            try:
+                yield bench_of
+            finally:
+                removal = await Remover(rest, gate, ledger, terms.removal_seconds).remove_all()
+                record.residue = residue_of(removal)
+                record.traffic = rest.traffic
 
     return Laboratory(all_experiments(), bench, Permissions(no_writing="" if terms.active else READ_ONLY))
+
+
+def residue_of(removal: Removal) -> Residue:
+    """What a run left, as its result tells it."""
+    left = tuple(f"{entry.what} {entry.address}".rstrip() for entry in removal.left)
+    return Residue(created=removal.created, removed=removal.removed, left=left)
 
 
 class LaboratoryListener:

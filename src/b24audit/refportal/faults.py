@@ -89,7 +89,12 @@ class FaultInjector:
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def __post_init__(self) -> None:
-        self._dice = [_Dice(fault, random.Random(fault.seed)) for fault in self.faults]
+        self.inject(self.faults)
+
+    def inject(self, faults: Iterable[Fault]) -> None:
+        """Let these faults befall from now on, and no others."""
+        with self._lock:
+            self._dice = [_Dice(fault, random.Random(fault.seed)) for fault in faults]
 
     def for_request(self, method: str) -> list[Fault]:
         """The faults that befall a request to the method (for a batch: ``batch``)."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from b24audit.rest import Command, as_map
-from b24audit.trial.ledger import Ref
+from b24audit.trial.ref import Ref
 
 Fields = Mapping[str, Any]
 """What an experiment gives for a new object; the docstring of the kind says in which form."""
@@ -43,11 +43,17 @@ class Kind:
     origin: bool = False
     owners: Callable[[Fields], tuple[Ref, ...]] = _nobody
     at: tuple[str, ...] = ()
-    path: str = ""
+    path: str = "/"
+    before_delete: Callable[[str], Command] | None = None
 
     def place(self, fields: Fields) -> dict[str, Any]:
         """Those of the fields without which the object cannot be found again."""
         return {name: fields[name] for name in self.at}
+
+    def removal(self, object_id: str, at: Fields) -> list[Command]:
+        """What removes the object, in order."""
+        first = [self.before_delete(object_id)] if self.before_delete else []
+        return [*first, self.delete(object_id, at)]
 
 
 def _crm(name: str, words: str, number: int, path: str, mark: str = "title", *, origin: bool = False) -> Kind:
@@ -122,6 +128,7 @@ _ON_ITEMS = (
         update=lambda id_, fields: Command("crm.item.payment.update", {"id": int(id_), "fields": fields}),
         delete=lambda id_, _: Command("crm.item.payment.delete", {"id": int(id_)}),
         get=lambda id_, _: Command("crm.item.payment.get", {"id": int(id_)}),
+        before_delete=lambda id_: Command("crm.item.payment.unpay", {"id": int(id_)}),
         owners=_by_numbers("entityTypeId", "entityId"),
     ),
     Kind(  # fields: templateId, entityTypeId, entityId, values, stampsEnabled

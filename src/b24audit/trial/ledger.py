@@ -15,19 +15,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
-State = Literal["creating", "refused", "present", "removed"]
+from b24audit.trial.kinds import KINDS
+from b24audit.trial.ref import Ref
 
-
-class Ref(NamedTuple):
-    """An object of the portal: a kind of ``trial.kinds`` and the portal's id of it."""
-
-    kind: str
-    id: str
-
-    def __str__(self) -> str:
-        return f"{self.kind} {self.id}"
+State = Literal["creating", "absent", "present", "removed"]
 
 
 @dataclass(frozen=True)
@@ -35,7 +28,7 @@ class Entry:
     """One object. ``id`` is empty until the portal has told it, ``what`` calls it by its name for a person, ``of`` is
     the object of ours that it belongs to, ``at`` the parameters without which it cannot be found again.
 
-    ``creating``: it may be there; ``refused``: it certainly is not; ``present``; ``removed``.
+    ``creating``: it may be there; ``absent``: it certainly is not; ``present``; ``removed``.
     """
 
     number: int
@@ -96,6 +89,10 @@ class Ledger:
         """What is or may be on the portal, in order."""
         return tuple(entry for entry in self._entries.values() if entry.state in ("creating", "present"))
 
+    def address(self, ref: Ref) -> str:
+        """Where a person sees the object; the portal's address when it has no page of its own."""
+        return self.portal + (KINDS[ref.kind].path.format(ref.id) if ref.kind in KINDS else "/")
+
     def owns(self, ref: Ref) -> bool:
         """Whether the object is there because of this run and is not removed yet."""
         return ref in self._present
@@ -111,19 +108,22 @@ class Ledger:
         self._write("creating", entry=entry.number, kind=kind, what=what, of=entry.of, at=entry.at)
         return entry.number
 
-    def created(self, number: int, object_id: str, address: str) -> None:
+    def created(self, number: int, object_id: str, at: Mapping[str, Any] | None = None) -> None:
         """Write what the portal called the announced object."""
-        self._set(replace(self._entries[number], state="present", id=object_id, address=address))
-        self._write("created", entry=number, id=object_id, address=address)
+        entry = self._entries[number]
+        address = self.address(Ref(entry.kind, object_id))
+        self._set(replace(entry, state="present", id=object_id, address=address, at=at or entry.at))
+        self._write("created", entry=number, id=object_id, address=address, at=at or {})
 
-    def refused(self, number: int) -> None:
-        """Write that the portal has certainly not created the announced object."""
-        self._set(replace(self._entries[number], state="refused"))
-        self._write("refused", entry=number)
+    def absent(self, number: int) -> None:
+        """Write that the announced object is not there: the portal refused to create it, or it was never asked."""
+        self._set(replace(self._entries[number], state="absent"))
+        self._write("absent", entry=number)
 
-    def adopt(self, ref: Ref, what: str, of: Ref, address: str, at: Mapping[str, Any] | None = None) -> None:
-        """Write that the portal made this object out of ours (``of``)."""
-        entry = Entry(len(self._entries) + 1, ref.kind, what, "present", ref.id, address, str(of), at or {})
+    def adopt(self, ref: Ref, what: str, of: Ref | None, at: Mapping[str, Any] | None = None) -> None:
+        """Write that this object is ours: the portal made it out of ours (``of``), or it carries our mark."""
+        address = self.address(ref)
+        entry = Entry(len(self._entries) + 1, ref.kind, what, "present", ref.id, address, str(of or ""), at or {})
         self._set(entry)
         facts = {"id": ref.id, "what": what, "of": entry.of, "at": entry.at, "address": address}
         self._write("adopted", entry=entry.number, kind=ref.kind, **facts)
@@ -202,8 +202,8 @@ def _after(entry: Entry, event: dict[str, Any]) -> Entry:
     match event["event"]:
         case "created" | "adopted":
             return replace(entry, state="present", id=event["id"], address=event.get("address", ""))
-        case "refused":
-            return replace(entry, state="refused")
+        case "absent":
+            return replace(entry, state="absent")
         case "removed":
             return replace(entry, state="removed")
         case "creating":

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 ORIGINATOR = "b24audit"
 """``originatorId`` of objects that have one (crm/universal/object-fields.md)."""
+BEGINNING = f"[{ORIGINATOR} "
+"""How every mark in a title begins."""
 _TITLE = re.compile(r"\[b24audit (?P<run>[0-9A-Za-z_.-]+)\]")
 
 
@@ -21,6 +23,12 @@ class Mark:
     def on(self, title: str) -> bool:
         """Whether a title carries the mark of this very run."""
         return run_of(title) == self.run_id
+
+
+def run_of_prefix(title: str) -> str | None:
+    """Id of the run with whose mark a title begins, None for any other title."""
+    found = _TITLE.match(title)
+    return found["run"] if found else None
 
 
 def run_of(title: str) -> str | None:

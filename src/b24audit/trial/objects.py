@@ -8,11 +8,15 @@
 import asyncio
 from typing import Any
 
+from b24audit.observations.observed import NotObserved
 from b24audit.rest import Answer, Command, RestClient, RestError
 from b24audit.trial.gate import NotOurs, Told, WriteGate
 from b24audit.trial.kinds import ACTS, KINDS, Fields, Kind, first_text, with_text
-from b24audit.trial.ledger import Ledger, Ref
+from b24audit.trial.ledger import Ledger
+from b24audit.trial.links import PERSON, links_of
 from b24audit.trial.mark import ORIGINATOR, Mark
+from b24audit.trial.people import Firm, Person
+from b24audit.trial.ref import Ref
 
 
 class TaggedObjects:
@@ -45,9 +49,9 @@ class TaggedObjects:
         def told(outcome: Answer | RestError) -> None:
             if isinstance(outcome, Answer):
                 found.append(str(how.created(outcome.result)))
-                self.ledger.created(entry, found[0], self.address(Ref(kind, found[0])))
+                self.ledger.created(entry, found[0])
             elif outcome.nothing_done:
-                self.ledger.refused(entry)
+                self.ledger.absent(entry)
 
         await self._send(command, told)
         return found[0]
@@ -83,7 +87,24 @@ class TaggedObjects:
         self._ours((of,), KINDS[kind].words)
         ref = Ref(kind, str(object_id))
         if not self.ledger.owns(ref):
-            self.ledger.adopt(ref, KINDS[kind].words, of, self.address(ref), at)
+            self.ledger.adopt(ref, KINDS[kind].words, of, at)
+
+    async def expect(self, someone: Person | Firm) -> Ref:
+        """Announce that the portal is about to make something of an invented person: of a form, a letter, a call.
+
+        To be called before the form is sent: whatever has this phone or e-mail afterwards is ours and is removed at the
+        end. Gives what ``adopt`` takes as ``of``. Raises ``RestError``; ``NotObserved`` when somebody has them already.
+        """
+        ref = Ref(PERSON, someone.phone)
+        if self.ledger.owns(ref):
+            return ref
+        at = {"phone": someone.phone, "email": someone.email}
+        for command in (link.command for link in links_of(ref, at)):
+            if (await self._rest.call(command.method, command.params)).result:
+                reason = f"Выдуманные телефон и почта на портале уже есть ({someone.phone}): повторите проверку."
+                raise NotObserved("error", reason)
+        self.ledger.adopt(ref, f"обращение: {someone.phone}, {someone.email}", None, at)
+        return ref
 
     async def remove(self, kind: str, object_id: str) -> None:
         """Remove an object of ours now, where its removal is what is tried out.
@@ -95,10 +116,6 @@ class TaggedObjects:
         entry = self.ledger.entry_of(ref)
         await self._send(KINDS[kind].delete(ref.id, entry.at))
         self.ledger.removed(entry.number)
-
-    def address(self, ref: Ref) -> str:
-        """Where a person sees the object; the portal's address when it has no page of its own."""
-        return self.ledger.portal + KINDS[ref.kind].path.format(ref.id)
 
     def _marked(self, how: Kind, fields: Fields) -> Fields:
         marked = self._titled(how, fields) if how.mark else dict(fields)
