@@ -11,7 +11,6 @@ from b24audit.rest import as_list, as_map
 from b24audit.snapshot.models.crm import Entity, Pipeline, UserField
 from b24audit.trial.bench import Bench
 from b24audit.trial.kinds import CRM, KINDS
-from b24audit.trial.ledger import Ref
 
 ASSESSMENT = "Работы, услуги по оценке"
 """The direction whose stages the ТЗ names (6.4)."""
@@ -74,9 +73,9 @@ def made_by_hand(bench: Bench, kind: str, title: str) -> Iterator[Callable[[int]
 
     def made(item: int) -> None:
         if item:
-            ledger.created(entry, str(item), bench.objects.address(Ref(kind, str(item))))
+            ledger.created(entry, str(item))
         else:
-            ledger.refused(entry)
+            ledger.absent(entry)
 
     yield made
 
