@@ -42,3 +42,15 @@ def next_step_popup(state: State) -> None:
 def upgrade_banner(state: State) -> None:
     """An advertisement is no refusal."""
     state.get(WebState).banner = True
+
+
+@CATALOGUE.variation("old-structure", "Структура компании показана прежней страницей.")
+def old_structure(state: State) -> None:
+    """Where the new one is off, its address leads to the old one."""
+    state.get(WebState).structure = "old"
+
+
+@CATALOGUE.variation("old-market", "Установленные приложения показаны страницей прежнего Маркетплейса.")
+def old_market(state: State) -> None:
+    """With other addresses and marks."""
+    state.get(WebState).market = "old"

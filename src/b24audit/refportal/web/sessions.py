@@ -82,6 +82,6 @@ def with_login(session: Session, login: str) -> UserRow | None:
 
 
 def administrators_login(session: Session) -> str:
-    """The login of the first active administrator; "" when the portal has none."""
-    query = select(UserRow.email).where(UserRow.active, UserRow.admin, UserRow.type == "employee").order_by(UserRow.id)
-    return session.scalar(query.limit(1)) or ""
+    """The login of the first active administrator, or employee where there is none; "" on a portal without people."""
+    people = select(UserRow.email).where(UserRow.active, UserRow.type == "employee")
+    return session.scalar(people.order_by(UserRow.admin.desc(), UserRow.id).limit(1)) or ""

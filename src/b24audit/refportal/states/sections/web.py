@@ -15,15 +15,18 @@ class WebState(SectionModel):
     """Appearance and refusals of the pages; lists and maps hold names of page families, ``*`` means all of them.
 
     ``login`` is the form of the box edition or the two steps of the cloud on another host; ``shell`` the template of
-    the pages; ``captions`` the language of menus. ``slow`` are seconds until a script fills a page. ``next_step`` asks
-    to plan what to do next when a card is closed, ``banner`` offers another plan. ``denied``, ``plan_locked``,
-    ``switched_off``, ``missing`` are families that answer with a stub instead of themselves, ``changed`` those whose
-    pages are of an unknown make. ``session_requests`` is how many pages a session lives, None for ever.
+    the pages; ``captions`` the language of menus; ``structure`` and ``market`` the make of those pages. ``slow`` are
+    seconds until a script fills a page. ``next_step`` asks to plan what to do next when a card is closed, ``banner``
+    offers another plan. ``denied``, ``plan_locked``, ``switched_off``, ``missing`` are families that answer with a stub
+    instead of themselves, ``changed`` those whose pages are of an unknown make. ``session_requests`` is how many pages
+    a session lives, None for ever.
     """
 
     login: Literal["cloud", "box"] = "cloud"
     shell: Literal["bitrix24", "air"] = "bitrix24"
     captions: Literal["ru", "en"] = "ru"
+    structure: Literal["new", "old"] = "new"
+    market: Literal["new", "old"] = "new"
     slow: dict[str, NonNegativeFloat] = Field(default_factory=dict)
     next_step: bool = False
     banner: bool = False

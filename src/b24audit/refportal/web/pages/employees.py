@@ -1,5 +1,6 @@
 """Employees: the list of accounts and the profile of one of them."""
 
+from markupsafe import Markup
 from sqlalchemy import select
 from starlette.responses import Response
 
@@ -54,7 +55,7 @@ def _is_wanted(user: UserRow, wanted: FilterState) -> bool:
 def _row(page: Page, user: UserRow, departments: dict[int, str]) -> Row:
     profile = f"/company/personal/user/{user.id}/"
     cells = {
-        "FULL_NAME": anchor(profile, user.full_name or user.email, slider=True),
+        "FULL_NAME": anchor(profile, user.full_name or user.email, slider=True) + _role(user),
         "UF_DEPARTMENT": ", ".join(departments.get(number, "") for number in user.departments),
         "WORK_POSITION": user.position,
         "EMAIL": anchor(f"mailto:{user.email}", user.email) if user.email else "",
@@ -62,6 +63,12 @@ def _row(page: Page, user: UserRow, departments: dict[int, str]) -> Row:
         "LAST_LOGIN": page.written(user.last_login),
     }
     return Row(user.id, cells, [MenuLink("Смотреть профиль", profile, slider=True)])
+
+
+def _role(user: UserRow) -> Markup:
+    names = {"extranet": "Внешний пользователь"}
+    role = "Администратор" if user.admin else names.get(user.type, "")
+    return Markup(' <span class="user-grid_role-label">{}</span>').format(role) if role else Markup()
 
 
 @FAMILY.card("/company/personal/user/{user:int}/", back="/company/")

@@ -266,6 +266,16 @@
       loadTab(document.querySelector(`[data-tab-id="${tab.dataset.tab}"][data-load]`));
     },
     "[data-close-slider]": () => closeSlider(),
+    "[data-expand]": (button) => {
+      const hidden = button.parentElement.nextElementSibling;
+      if (hidden?.matches("template")) hidden.replaceWith(clone(hidden));
+      else hidden?.toggleAttribute("hidden");
+    },
+    "[data-send]": async (button) => {
+      const done = await send(button.dataset.send, { ...button.dataset });
+      if (done.error) toast(done.text);
+      else location.reload();
+    },
     "[data-grid-more]": (link) => {
       const grid = link.closest("[data-grid]");
       return renewGrid(grid.id, { page: Number(grid.dataset.pages) + 1 });
