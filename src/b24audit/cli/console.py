@@ -1,6 +1,7 @@
 """What commands print: consoles, words for verdicts, the summary table."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 
 from rich.console import Console
 from rich.markup import escape
@@ -50,6 +51,13 @@ def print_summary(document: VerdictDocument) -> None:
         out.print(line, markup=False)
     out.print(_counts(document.requirements))
     out.print(DECISIONS[document.decision])
+
+
+def print_places(places: Mapping[str, Path | None]) -> None:
+    """Where what was made is; what could not be made is left out."""
+    for title, path in places.items():
+        if path is not None:
+            out.print(f"{title}: {path}", soft_wrap=True, markup=False)
 
 
 def _looked(scenario: ScenarioResult) -> bool:
