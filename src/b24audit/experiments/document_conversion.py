@@ -14,7 +14,7 @@ from b24audit.observations.conversion import Carried, DealInvoice, DealQuote, Qu
 from b24audit.snapshot.models.crm import Entity
 from b24audit.trial.bench import Bench
 from b24audit.trial.experiment import Catalogue
-from b24audit.trial.ledger import Ref
+from b24audit.trial.ref import Ref
 
 CATALOGUE = Catalogue()
 _APPROVAL = "Согласование Договора"
@@ -53,7 +53,11 @@ async def deal_quote(bench: Bench) -> DealQuote:
 @CATALOGUE.experiment(QuoteInvoice, serves=["12.5.1"], writes=True, browser=True)
 async def quote_invoice(bench: Bench) -> QuoteInvoice:
     """«Создать на основании → Счёт» in the card of a quote."""
-    fields = {"title": "Проверка СЧЕТА из ПРЕДЛОЖЕНИЯ", **await _client(bench), **demanded(bench, Entity.QUOTE)}
+    fields = {
+        "title": "Проверка СЧЕТА из ПРЕДЛОЖЕНИЯ",
+        **await _client(bench, "СЧЕТ из ПРЕДЛОЖЕНИЯ"),
+        **demanded(bench, Entity.QUOTE),
+    }
     quote = int(await bench.objects.add("quote", fields))
     await put_products(bench, "quote", quote)
     return QuoteInvoice(**await _made(bench, _Source("quote", quote), "invoice"))
@@ -63,16 +67,20 @@ async def _deal(bench: Bench, what: str) -> _Source:
     pipeline = direction(bench, ASSESSMENT)
     known = [row for row in bench.snapshot.crm.dictionaries.value or () if row.dictionary == pipeline.dictionary]
     stage = next((row.code for row in known if key(row.title) == key(_APPROVAL)), None)
-    fields = {"title": f"Проверка {what} из СДЕЛКИ", "categoryId": pipeline.id, **await _client(bench)}
+    fields = {
+        "title": f"Проверка {what} из СДЕЛКИ",
+        "categoryId": pipeline.id,
+        **await _client(bench, f"создание {what}"),
+    }
     fields |= demanded(bench, Entity.DEAL) | ({"stageId": stage} if stage else {})
     deal = int(await bench.objects.add("deal", fields))
     await put_products(bench, "deal", deal)
     return _Source("deal", deal)
 
 
-async def _client(bench: Bench) -> dict[str, Any]:
+async def _client(bench: Bench, purpose: str) -> dict[str, Any]:
     """A company and a contact of ours, as fields of an item."""
-    firm, person = bench.people.firm("создание на основании"), bench.people.person("создание на основании")
+    firm, person = bench.people.firm(purpose), bench.people.person(purpose)
     company = int(await bench.objects.add("company", {"title": firm.title}))
     names = {"name": person.name, "lastName": person.last_name, "companyId": company}
     contact = int(await bench.objects.add("contact", names))

@@ -16,8 +16,8 @@ from b24audit.snapshot.models.crm import DictionaryItem, Entity, UserField
 from b24audit.trial.bench import Bench
 from b24audit.trial.experiment import Catalogue
 from b24audit.trial.kinds import CRM
-from b24audit.trial.ledger import Ref
 from b24audit.trial.people import Firm, Person
+from b24audit.trial.ref import Ref
 
 CATALOGUE = Catalogue()
 _SCHEME = re.compile(r"сделк\w*\s*\+\s*контакт\w*\s*\+\s*компани", re.IGNORECASE)

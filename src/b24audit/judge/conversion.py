@@ -112,29 +112,37 @@ def deal_starts_in(seen: LeadConverted, stage: str) -> Judgement:
     )
 
 
-def document_made(seen: MadeDocument, source: str, target: str) -> Judgement:
-    """The document was made; ``source`` and ``target`` are words of the ТЗ."""
-    if not seen.refusal:
-        return Judgement()
+def document_shown(seen: MadeDocument, source: str, target: str) -> Judgement:
+    """The document was made, and its card shows the sum it has; ``source`` and ``target`` are words of the ТЗ."""
+    if seen.refusal:
+        return _refused(seen, source, target)
+    fix = "Обновите страницу и сравните сумму с товарами; проверьте роботов и приложения, которые её меняют."
+    return _kept(
+        f"Карточка показывает {target}, созданный из {source}", filter(None, [seen.shown]), _on_basis(source), fix
+    )
+
+
+def _refused(seen: MadeDocument, source: str, target: str) -> Judgement:
+    found = f"Портал отвечает: «{seen.refusal}»."
     fix = "Дайте сотрудникам право создавать и проверьте, что объект включён."
-    return _one(f"Из {source} создаётся {target}.", f"Портал отвечает: «{seen.refusal}».", _on_basis(source), fix)
+    return _one(f"Из {source} создаётся {target}.", found, _on_basis(source), fix)
 
 
 def document_linked(seen: MadeDocument, source: str, target: str) -> Judgement:
     """The document is bound to its source and to the client of its source."""
     if seen.refusal:
-        return document_made(seen, source, target)
+        return _refused(seen, source, target)
     fix = "Проверьте, что связь и клиента не стирают роботы, процессы и приложения."
     return _kept(f"{target} связан с источником и его клиентом", [*seen.links, *seen.client], _on_basis(source), fix)
 
 
 def document_complete(seen: MadeDocument, source: str, target: str) -> Judgement:
-    """The document has the products and the sum of its source, and its card shows that sum."""
+    """The document has the products and the sum of its source."""
     if seen.refusal:
-        return document_made(seen, source, target)
-    data = [*seen.products, *seen.sum, *([seen.shown] if seen.shown else [])]
+        return _refused(seen, source, target)
     fix = "Проверьте товары и сумму созданного, роботов и приложения, которые их меняют."
-    return _kept(f"{target} из {source} содержит те же товары и сумму", data, _on_basis(source), fix)
+    what = f"{target} из {source} содержит те же товары и сумму"
+    return _kept(what, [*seen.products, *seen.sum], _on_basis(source), fix)
 
 
 def _on_basis(source: str) -> str:
