@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 
 @dataclass
 class Traffic:
-    """Counts since the start: HTTP requests to REST, commands (a batch counts its commands), refusals, writes."""
+    """Counts since the start: HTTP requests to REST, commands (a batch counts its commands), refusals, writes.
+
+    Writes are methods of REST by name and actions of pages by address.
+    """
 
     http_requests: int = 0
     commands: int = 0
@@ -31,6 +34,11 @@ class Traffic:
             self.commands += 1
             if writes:
                 self.writes[method] += 1
+
+    def action(self, address: str) -> None:
+        """An action of a page is about to run; ``address`` with the names of its parts."""
+        with self._lock:
+            self.writes[address] += 1
 
     def report(self) -> dict[str, int | dict[str, int]]:
         """The counters as ``/refportal/traffic`` answers them."""

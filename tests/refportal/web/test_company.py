@@ -81,7 +81,7 @@ def test_a_new_group_belongs_to_who_made_it(manager: Visitor) -> None:
 def test_applications_are_listed_by_either_market(administrator: Visitor, manager: Visitor) -> None:
     names = ["MANGO OFFICE", "Roistat", "Конструктор документов", "UniSender", "SMSC.RU", "Проверка контрагентов"]
     assert administrator.get("/marketplace/installed/").headers["location"] == "/market/installed/"
-    assert administrator.seen("/market/installed/").texts("market-catalog__elements-item_title") == names
+    assert administrator.seen("/market/installed/").texts("market-catalog__elements-item_info-title") == names
     assert manager.get("/market/installed/").status_code == 403
     with visited(web_state(variations=["old-market"], defects=["roistat-missing"])) as visitor:
         seen = visitor.seen("/marketplace/installed/")

@@ -87,6 +87,13 @@ def test_unknown_addresses_are_404_and_slashes_are_added(administrator: Visitor)
 def test_actions_need_the_mark_of_the_session(administrator: Visitor) -> None:
     answer = administrator.post("/company/personal/user/1/groups/create/", sessid="foreign", GROUP_NAME="Чужая")
     assert (answer.status_code, answer.json()["error"]) == (403, "invalid_csrf")
+    assert administrator.portal.traffic.report()["writes"] == {}
+
+
+def test_actions_count_as_writes(manager: Visitor) -> None:
+    manager.post("/company/personal/user/4/groups/create/", GROUP_NAME="Ещё одна")
+    writes = {"/company/personal/user/{user:int}/groups/create/": 1}
+    assert manager.portal.traffic.report()["writes"] == writes
 
 
 def test_the_search_finds_clients_and_respects_rights(administrator: Visitor, manager: Visitor) -> None:

@@ -44,6 +44,12 @@ def upgrade_banner(state: State) -> None:
     state.get(WebState).banner = True
 
 
+@CATALOGUE.variation("tour-popup", "Поверх страниц портал показывает подсказку о новых возможностях.")
+def tour_popup(state: State) -> None:
+    """It can be closed, and comes again on the next page."""
+    state.get(WebState).tour = True
+
+
 @CATALOGUE.variation("old-structure", "Структура компании показана прежней страницей.")
 def old_structure(state: State) -> None:
     """Where the new one is off, its address leads to the old one."""

@@ -99,6 +99,8 @@ def _answer(row: PageRoute, request: Request, values: ImmutableMultiDict[str, An
 def _served(row: PageRoute, request: Request, page: Page) -> Response:
     if row.kind is Kind.ACTION and not row.public and not _is_own(request, page):
         return JSONResponse({"error": "invalid_csrf", "text": _STALE}, 403)
+    if row.kind is Kind.ACTION and not row.public:
+        page.portal.traffic.action(row.path)
     if not row.public:
         _heed_knobs(row.family.name, page.web)
     if row.kind is Kind.CARD and not page.framed:

@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sqlalchemy import func, select
+
 from b24audit.refportal.states.sections.menus import MenusState
 from b24audit.refportal.store.meta import get_meta
 from b24audit.refportal.store.people import UserRow
+from b24audit.refportal.store.tasks import TaskRow
 from b24audit.refportal.web.captions import caption
 
 if TYPE_CHECKING:
@@ -27,19 +30,21 @@ _CRM = (
     ("menu_telephony", "Телефония", "/telephony/", ""),
     ("menu_crm_configs", "Настройки CRM", "/crm/configs/", ""),
 )
+_TASKS, _DONE = "menu_tasks", 5
 _BEFORE_MORE = 9
 """Items of the top menu that fit; the others stand behind «Ещё»."""
 
 
 @dataclass(frozen=True)
 class MenuEntry:
-    """An item of a menu as it is drawn."""
+    """An item of a menu as it is drawn; ``counter`` are things that wait for the user."""
 
     id: str
     title: str
     link: str
     hidden: bool
     current: bool
+    counter: int = 0
 
 
 @dataclass(frozen=True)
@@ -67,14 +72,25 @@ def shell_of(page: "Page") -> Shell:
 
 
 def _left(page: "Page") -> list[MenuEntry]:
-    entries = []
-    for item in MenusState.model_validate(get_meta(page.session, "menus")).left:
-        if item.switched_off:
-            continue
-        link = item.link.replace("#USER_ID#", str(page.user.id))
-        title = caption(item.id, item.title, page.web.captions)
-        entries.append(MenuEntry(item.id, title, link, item.hidden, page.path.startswith(link)))
-    return entries
+    items = [item for item in MenusState.model_validate(get_meta(page.session, "menus")).left if not item.switched_off]
+    links = [item.link.replace("#USER_ID#", str(page.user.id)) for item in items]
+    current = max((link for link in links if page.path.startswith(link)), key=len, default="")
+    return [
+        MenuEntry(
+            id=item.id,
+            title=caption(item.id, item.title, page.web.captions),
+            link=link,
+            hidden=item.hidden,
+            current=link == current,
+            counter=_open_tasks(page) if item.id == _TASKS else 0,
+        )
+        for item, link in zip(items, links, strict=True)
+    ]
+
+
+def _open_tasks(page: "Page") -> int:
+    mine = (TaskRow.responsible_id == page.user.id, TaskRow.status < _DONE)
+    return page.session.scalar(select(func.count()).select_from(TaskRow).where(*mine)) or 0
 
 
 def _top(page: "Page") -> list[MenuEntry]:

@@ -17,9 +17,9 @@ class WebState(SectionModel):
     ``login`` is the form of the box edition or the two steps of the cloud on another host; ``shell`` the template of
     the pages; ``captions`` the language of menus; ``structure`` and ``market`` the make of those pages. ``slow`` are
     seconds until a script fills a page. ``next_step`` asks to plan what to do next when a card is closed, ``banner``
-    offers another plan. ``denied``, ``plan_locked``, ``switched_off``, ``missing`` are families that answer with a stub
-    instead of themselves, ``changed`` those whose pages are of an unknown make. ``session_requests`` is how many pages
-    a session lives, None for ever.
+    offers another plan, ``tour`` lays an explanation over the content. ``denied``, ``plan_locked``, ``switched_off``,
+    ``missing`` are families that answer with a stub instead of themselves, ``changed`` those whose pages are of an
+    unknown make. ``session_requests`` is how many pages a session lives, None for ever.
     """
 
     login: Literal["cloud", "box"] = "cloud"
@@ -30,6 +30,7 @@ class WebState(SectionModel):
     slow: dict[str, NonNegativeFloat] = Field(default_factory=dict)
     next_step: bool = False
     banner: bool = False
+    tour: bool = False
     denied: list[str] = Field(default_factory=list)
     plan_locked: list[str] = Field(default_factory=list)
     switched_off: list[str] = Field(default_factory=list)

@@ -265,6 +265,8 @@
       document.querySelectorAll("[data-tab-id]").forEach((each) => { each.hidden = each.dataset.tabId !== tab.dataset.tab; });
       loadTab(document.querySelector(`[data-tab-id="${tab.dataset.tab}"][data-load]`));
     },
+    "[data-remove]": (button) => button.closest(button.dataset.remove).remove(),
+    "[data-inert]": () => toast("Это действие эталонный портал не выполняет."),
     "[data-close-slider]": () => closeSlider(),
     "[data-expand]": (button) => {
       const hidden = button.parentElement.nextElementSibling;
