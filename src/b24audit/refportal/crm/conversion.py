@@ -1,4 +1,4 @@
-"""«Создать на основании»: an invoice or a quote from a deal, an invoice from a quote. The interface calls this."""
+"""«Создать на основании»: an invoice or a quote of a deal, a deal or an invoice of a quote; called by the interface."""
 
 from typing import Any
 
@@ -22,7 +22,7 @@ class ConversionRefused(ValueError):
 
 
 def make_document(call: Call, source: tuple[int, int], target: int) -> int:
-    """Create an invoice or a quote from a deal, or an invoice from a quote; its number is returned.
+    """Create an invoice or a quote from a deal, an invoice or a deal from a quote; its number is returned.
 
     Raises:
         ConversionRefused: no such item, no such conversion, or this portal does not let anybody do it.
@@ -51,6 +51,7 @@ def _rules(call: Call, source: int, target: int) -> DocumentConversion:
         (DEAL, INVOICE): state.deal_invoice,
         (DEAL, QUOTE): state.deal_quote,
         (QUOTE, INVOICE): state.quote_invoice,
+        (QUOTE, DEAL): state.quote_deal,
     }
     rules = known.get((source, target))
     if rules is None or not rules.allowed:
@@ -60,7 +61,9 @@ def _rules(call: Call, source: int, target: int) -> DocumentConversion:
 
 
 def _link(entity_type: int, found: Item, target: int) -> dict[str, Any]:
-    """The deal an invoice or quote belongs to, and the quote an invoice was made of."""
+    """The deal an invoice or quote belongs to, and the quote an invoice or a deal was made of."""
+    if target == DEAL:
+        return {"quoteId": found["id"]}
     if target == QUOTE:
         return {"dealId": found["id"]}
     if entity_type == DEAL:

@@ -9,7 +9,8 @@ from sqlalchemy import select
 from b24audit.refportal.crm.objects import OBJECT_TYPES
 from b24audit.refportal.crm.values import moment_json
 from b24audit.refportal.docgen.data import item_fields
-from b24audit.refportal.docgen.word import NotADocument, fields_in, new_template
+from b24audit.refportal.docgen.making import template_content
+from b24audit.refportal.docgen.word import NotADocument, fields_in
 from b24audit.refportal.listing.memory import arrange, narrow
 from b24audit.refportal.listing.paging import Page, page_reply
 from b24audit.refportal.protocol.call import Call, Download, Reply, Rights
@@ -167,11 +168,6 @@ def find_template(call: Call, number: int) -> DocumentTemplateRow:
     if row is None or row.is_deleted:
         raise RestError("0", "Template not found")
     return row
-
-
-def template_content(row: DocumentTemplateRow) -> bytes:
-    """The DOCX of a template: the uploaded one, or one made of its text."""
-    return row.content if row.content is not None else new_template(row.body)
 
 
 def described_fields(call: Call, row: DocumentTemplateRow, entity_type: int, item: int) -> dict[str, Json]:

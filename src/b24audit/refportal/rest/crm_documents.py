@@ -7,10 +7,15 @@ from sqlalchemy import exists, select
 from b24audit.refportal.crm.objects import OBJECT_TYPES
 from b24audit.refportal.crm.product_rows import OWNERS, rows_of
 from b24audit.refportal.crm.values import moment_json
-from b24audit.refportal.delayed.handlers.document_pdf import KIND as PDF
-from b24audit.refportal.docgen.data import STAMPS, document_data, empty_mandatory
-from b24audit.refportal.docgen.numbers import next_number
-from b24audit.refportal.docgen.word import Data, fields_in, fill
+from b24audit.refportal.docgen.data import STAMPS
+from b24audit.refportal.docgen.making import (
+    FieldsMissing,
+    NumeratorMissing,
+    make_document,
+    template_content,
+    write_document,
+)
+from b24audit.refportal.docgen.word import fields_in
 from b24audit.refportal.listing.memory import arrange, narrow
 from b24audit.refportal.listing.paging import Page, page_reply
 from b24audit.refportal.protocol.call import Call, Download, Reply
@@ -19,11 +24,9 @@ from b24audit.refportal.protocol.json_types import Json
 from b24audit.refportal.protocol.registry import MethodTable
 from b24audit.refportal.rest._camel_rows import selected
 from b24audit.refportal.rest._rows import spell
-from b24audit.refportal.rest.crm_document_templates import described_fields, find_template, template_content
-from b24audit.refportal.states.sections.documents import DocumentsState
-from b24audit.refportal.store.documents import DocumentRow, DocumentTemplateRow, NumeratorRow
+from b24audit.refportal.rest.crm_document_templates import described_fields, find_template
+from b24audit.refportal.store.documents import DocumentRow, DocumentTemplateRow
 from b24audit.refportal.store.items import ITEM_TABLES
-from b24audit.refportal.store.meta import get_meta
 
 TABLE = MethodTable("crm")
 
@@ -59,31 +62,17 @@ def document_add(call: Call) -> Json:
     """Make a document of an item.
 
     Raises:
-        RestError: unknown template or object, no item, empty mandatory fields (UNCONFIRMED: the product may take
-            only fields marked as required in the template into account).
+        RestError: unknown template or object, no item, empty mandatory fields.
     """
     template = find_template(call, call.params.integer("templateId"))
     entity_type, item = _owner(call)
-    settings = _settings(call)
-    if settings.needs_mandatory_fields and empty_mandatory(call.session, entity_type, item):
-        raise RestError("0", "Cannot create document")
-    now = int(call.portal.clock.now())
-    document = DocumentRow(
-        number=_number(call, template),
-        title="",
-        template_id=template.id,
-        entity_type_id=entity_type,
-        entity_id=item,
-        values=dict(call.params.mapping("values")),
-        stamps_enabled=call.params.flag("stampsEnabled") and template.with_stamps,
-        create_time=now,
-        update_time=now,
-        created_by=call.caller.user_id,
-        content=b"",
-    )
-    document.number = str(document.values.get("DocumentNumber") or document.number)
-    document.title = str(document.values.get("DocumentTitle") or f"{template.name} {document.number}")
-    _write(call, document, template, settings)
+    stamps = call.params.flag("stampsEnabled")
+    try:
+        document = make_document(call, template, (entity_type, item), call.params.mapping("values"), stamps=stamps)
+    except FieldsMissing as problem:
+        raise RestError("0", "Cannot create document") from problem
+    except NumeratorMissing as problem:
+        raise RestError("0", "Error getting next number") from problem
     return {"document": {**_details(call, document), "id": document.id}}
 
 
@@ -98,7 +87,7 @@ def document_update(call: Call) -> Json:
     if "stampsEnabled" in call.params:
         document.stamps_enabled = call.params.flag("stampsEnabled") and template.with_stamps
     document.update_time, document.updated_by = int(call.portal.clock.now()), call.caller.user_id
-    _write(call, document, template, _settings(call))
+    write_document(call, document, template)
     return {"document": _details(call, document)}
 
 
@@ -138,10 +127,6 @@ def document_pdf(call: Call) -> Reply:
     return Reply(Download(f"{document.title}.pdf", document.pdf))
 
 
-def _settings(call: Call) -> DocumentsState:
-    return DocumentsState.model_validate(get_meta(call.session, "documents"))
-
-
 def _owner(call: Call) -> tuple[int, int]:
     entity_type, item = call.params.integer("entityTypeId"), call.params.integer("entityId")
     if entity_type not in OBJECT_TYPES:
@@ -151,28 +136,6 @@ def _owner(call: Call) -> tuple[int, int]:
     if not call.session.scalar(select(exists().where(ITEM_TABLES[entity_type].c.id == item))):
         raise RestError("0", "Cannot create document")
     return entity_type, item
-
-
-def _number(call: Call, template: DocumentTemplateRow) -> str:
-    numerator = call.session.get(NumeratorRow, template.numerator_id)
-    if numerator is None:
-        raise RestError("0", "Error getting next number")
-    return next_number(numerator, call.portal.clock.now(), call.portal.utc_offset)
-
-
-def _write(call: Call, document: DocumentRow, template: DocumentTemplateRow, settings: DocumentsState) -> None:
-    data = document_data(call.session, document.entity_type_id, document.entity_id, stamps=document.stamps_enabled)
-    created = moment_json(document.create_time, call.portal.utc_offset) or ""
-    day = ".".join(reversed(created[:10].split("-")))
-    own = {"DocumentNumber": document.number, "DocumentTitle": document.title, "DocumentCreateTime": day}
-    given = {name: str(value) for name, value in document.values.items() if not isinstance(value, dict | list)}
-    texts = {**data.texts, **own, **given}
-    document.content = fill(template_content(template), Data(texts, data.pictures, data.products))
-    document.pdf = None
-    call.session.add(document)
-    call.session.flush()
-    if settings.pdf_seconds >= 0:
-        call.portal.delayed.schedule(call.session, PDF, {"document": document.id}, settings.pdf_seconds)
 
 
 def _find(call: Call) -> DocumentRow:

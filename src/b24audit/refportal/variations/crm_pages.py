@@ -43,3 +43,15 @@ def other_columns(state: State) -> None:
         "ASSIGNED_BY",
         "UF_CRM_DEAL_CONTRACT",
     ]
+
+
+@CATALOGUE.variation("drafts-on-basis", "Созданное на основании открывается карточкой, которую ещё надо сохранить.")
+def drafts_on_basis(state: State) -> None:
+    """The user checks what is taken over first."""
+    state.get(CrmPagesState).drafts = True
+
+
+@CATALOGUE.variation("conversion-asks-for-fields", "При конвертации ЛИД портал предлагает создать недостающие поля.")
+def conversion_asks_for_fields(state: State) -> None:
+    """It can be declined."""
+    state.get(CrmPagesState).asks_for_fields = True

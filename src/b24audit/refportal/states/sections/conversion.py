@@ -49,7 +49,7 @@ class LeadConversion(SectionModel):
 
 
 class DocumentConversion(SectionModel):
-    """Making an invoice or a quote: whether it is possible, and what it takes over."""
+    """Making an invoice, a quote or a deal: whether it is possible, and what it takes over."""
 
     allowed: bool = True
     carries: list[DocumentPart] = Field(default_factory=_document_parts)
@@ -62,6 +62,7 @@ class ConversionState(SectionModel):
     deal_invoice: DocumentConversion = Field(default_factory=DocumentConversion)
     deal_quote: DocumentConversion = Field(default_factory=DocumentConversion)
     quote_invoice: DocumentConversion = Field(default_factory=DocumentConversion)
+    quote_deal: DocumentConversion = Field(default_factory=DocumentConversion)
 
 
 SECTION = one_fact(KEY, ConversionState)

@@ -59,6 +59,12 @@ def check_may_change(page: Page, kind: Kind, item: dict[str, Any]) -> None:
         raise stubs.access_denied()
 
 
+def check_may_add(page: Page, kind: Kind) -> None:
+    """Raises ``Stub``: the user has no right to create items of the object."""
+    if not page.may("add", kind.id, {"assignedById": page.user.id}):
+        raise stubs.access_denied()
+
+
 def _required_dialog(page: Page, kind: Kind, item: dict[str, Any], stage: str, names: list[str]) -> str:
     editor = Editor(page, kind, item)
     fields = [field for field in map(editor.field, names) if field is not None]

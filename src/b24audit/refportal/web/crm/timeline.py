@@ -101,7 +101,8 @@ def _documents(page: Page, kind: Kind, item: Item) -> Sequence[Entry]:
 
 
 def _moves(page: Page, kind: Kind, item: Item) -> Sequence[Entry]:
-    return [Entry("Изменена стадия", title, moment) for title, moment in stage_moves(page, kind, item)]
+    """Every stage but the one it was created in."""
+    return [Entry("Изменена стадия", title, moment) for title, moment in stage_moves(page, kind, item)[1:]]
 
 
 def stage_moves(page: Page, kind: Kind, item: Item) -> list[tuple[str, int]]:

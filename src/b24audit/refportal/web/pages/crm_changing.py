@@ -5,9 +5,10 @@ from typing import Any
 from starlette.responses import Response
 
 from b24audit.refportal.crm.saving import Draft, ItemWriter
-from b24audit.refportal.web import stubs
-from b24audit.refportal.web.crm.kinds import WITH_STAGES, Kind
-from b24audit.refportal.web.crm.moving import move
+from b24audit.refportal.web.crm.kinds import KINDS, WITH_STAGES, Kind
+from b24audit.refportal.web.crm.moving import check_may_add, move
+from b24audit.refportal.web.crm.products import replace_products
+from b24audit.refportal.web.crm.saved import save
 from b24audit.refportal.web.page import Page
 
 
@@ -27,12 +28,20 @@ def _declare_with_stages(kind: Kind) -> None:
         """A card was dropped on a column, or a step of the bar was pressed."""
         return page.answer(move(page, kind, page.number("id"), page.text("stage")))
 
+    @kind.family.action(kind.action("products"))
+    def products(page: Page) -> Response:
+        """The rows of the products of a card."""
+        return page.answer(replace_products(page, kind, page.number("id")))
 
-def check_may_add(page: Page, kind: Kind) -> None:
-    """Raises ``Stub``: the user has no right to create items of the object."""
-    if not page.may("add", kind.id, {"assignedById": page.user.id}):
-        raise stubs.access_denied()
+
+def _declare(kind: Kind) -> None:
+    @kind.family.action(kind.action("save"))
+    def saving(page: Page) -> Response:
+        """«Сохранить» of a card."""
+        return page.answer(save(page, kind))
 
 
+for _kind in KINDS.values():
+    _declare(_kind)
 for _kind in WITH_STAGES:
     _declare_with_stages(_kind)

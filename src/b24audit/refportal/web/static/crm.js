@@ -118,7 +118,7 @@
     const dialog = dialogOf(link);
     dialog?.remove();
     const box = document.querySelector("[data-convert-action]");
-    return act(link.dataset.action || box.dataset.convertAction, { id: link.dataset.id || box.dataset.id, targets: link.dataset.convert });
+    return act(box.dataset.convertAction, { id: box.dataset.id, targets: link.dataset.convert });
   }
 
   function chooseScheme(link) {
@@ -184,9 +184,11 @@
     "[data-card-cancel]": () => (Number(card().dataset.id) ? location.reload() : window.Portal.closeSlider()),
     ".main-ui-select": chooseFrom,
     "[data-kanban-choice]": chooseKanbanScheme,
-    "#entity_progress_success_btn_menu": (button) => menu(button, clone(document.querySelector("#crm-schemes"))),
     "[data-scheme]": chooseScheme,
     "[data-convert]": convert,
+    "[data-choose-list]": () => { closeMenus(); return act(card().dataset.convertAction, { id: card().dataset.id, targets: "list" }); },
+    "[data-title-edit]": () => edit(document.querySelector('[data-cid="TITLE"], [data-cid="LAST_NAME"]').closest(".ui-entity-editor-section")),
+    ".webform-small-button-accept:has([data-convert]), .crm-dialog .ui-btn-success:has([data-convert])": (button) => convert(button.querySelector("[data-convert]")),
     "[data-fail]": fail,
     "[data-choice-accept]": acceptChoice,
     "[data-step-final]": (step) => finish(step.closest("[data-final]")),
@@ -194,7 +196,6 @@
     "[data-set-stage]": (button) => { dialogOf(button).remove(); return setStage(button.dataset.setStage); },
     "[data-templates]": documents,
     "[data-document]": (item) => { closeMenus(); return act(item.dataset.action, { id: card().dataset.id, template: item.dataset.document }); },
-    "[data-send]:is(button, input)": (button) => act(button.dataset.send, JSON.parse(button.dataset.values || "{}")),
     "[data-save-anyway]": (button) => { dialogOf(button).remove(); return save(document.querySelector("form[data-editor]"), "Y"); },
     "[data-toast]": (button) => toast(button.dataset.toast),
     "[data-add-product]": addProduct,
@@ -212,6 +213,7 @@
     if (!event.target.closest(".main-ui-select, .main-ui-select-inner")) {
       document.querySelectorAll(".main-ui-select-inner").forEach((each) => each.remove());
     }
+    if (event.target.closest("[data-menu], [data-slider]")) return;
     for (const [selector, action] of Object.entries(CLICKS)) {
       const element = event.target.closest(selector);
       if (!element) continue;
@@ -230,6 +232,13 @@
   document.addEventListener("input", (event) => {
     if (event.target.matches("[data-search]")) suggest(event.target);
     if (event.target.matches("[name=PRODUCT_NAME]")) priceOf(event.target);
+  });
+  document.addEventListener("change", async (event) => {
+    const box = event.target;
+    if (box.matches("[data-public]")) document.querySelector(".crm__document-view--link").hidden = !box.checked;
+    if (!box.matches("[data-stamps]")) return;
+    const done = await act(box.dataset.stamps, { on: box.checked ? "Y" : "N" });
+    if (done.ok) location.reload();
   });
   window.addEventListener("portal:slider-closed", () => { if (card()) location.reload(); });
   for (const viewer of document.querySelectorAll("[data-status]")) watchDocument(viewer);
