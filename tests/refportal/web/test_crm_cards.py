@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from b24audit.refportal import State, all_defects, all_variations, changed
+from b24audit.refportal import Defect, State, Variation, all_defects, all_variations, changed
 from b24audit.refportal.crm.objects import CONTACT, DEAL, INVOICE, LEAD, QUOTE
 from b24audit.refportal.states.sections.cards import CardsState
 from b24audit.refportal.states.sections.rights import RightsState, Role, uniform
@@ -22,7 +22,7 @@ def portal() -> Iterator[Signed]:
 
 
 def _state(*changes: str) -> State:
-    known = {**all_defects(), **all_variations()}
+    known: dict[str, Defect | Variation] = {**all_defects(), **all_variations()}
     return changed(small(), [known[name] for name in changes])
 
 
