@@ -11,18 +11,27 @@ from b24audit.cli.laboratory import LaboratoryListener, Terms, TrialRecord, open
 from b24audit.cli.run_folder import RunFolder
 from b24audit.execution.session import Recorder, SessionOutcome, run_scenarios
 from b24audit.experiments import serving
-from b24audit.project import Project
+from b24audit.project import Project, load_specification_of
 from b24audit.redaction import Redactor
 from b24audit.refportal import Defect, State, Variation, changed, read_state
 from b24audit.refportal.serve import Served, serve
 from b24audit.refportal.states.sections.clients import ClientsState
+from b24audit.requirements.agreements.agreements import Agreements
 from b24audit.requirements.register import Means
 from b24audit.requirements.selection import Selection
 from b24audit.rest import WebhookAddress
+from b24audit.settings import load_settings
 from b24audit.snapshot.models.snapshot import Snapshot
 from tests.detection.audits import ROOT, read
 
 CLIENTS = 50
+
+
+@cache
+def _agreements() -> Agreements:
+    """What the project has agreed on."""
+    specification = load_specification_of(Project(ROOT))
+    return load_settings(Project(ROOT).settings_file, specification.register, specification.catalogue).agreements
 
 
 @cache
@@ -61,7 +70,7 @@ def tried_at(
     run = RunFolder(folder)
     run.snapshot.write_text(snapshot.to_json(), encoding="utf-8")
     terms = Terms(WebhookAddress.parse(served.webhook), Account(served.login, SecretStr(served.password)), active=True)
-    laboratory = open_laboratory(terms, snapshot, run, Redactor(terms.secrets), record or TrialRecord())
+    laboratory = open_laboratory(terms, snapshot, run, Redactor(terms.secrets), record or TrialRecord(), _agreements())
     recorder = Recorder(run.journal, lambda scenario, result: None)
     try:
         laboratory.start(serving(wanted))

@@ -14,9 +14,7 @@ NOT_A_STATE = {
 """Requirements that no state of a portal can violate, and why."""
 
 BY_OTHERS = {
-    "1.1.4": "letters-outside-crm",
     "7.5.2": "channel-missing",
-    "7.4.3": "form-inactive",
     "1.3.1": "plan-free",
     "10.6.3": "lead-automation-on-creation-only",
     "14.1.2": "deal-automation-missing",

@@ -1,6 +1,7 @@
 """The audit as commands run it: obtain the snapshot, judge the scenarios, save the result, build the report."""
 
 import logging
+import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -13,10 +14,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from b24audit import __version__
 from b24audit.cli.console import err
 from b24audit.cli.laboratory import LaboratoryListener, Terms, TrialRecord, open_laboratory, spent
-from b24audit.cli.publication import Published, keep_inputs, publish, refuse_leaks
 from b24audit.cli.run_folder import RunFolder, logging_to, make_run_folder, ready_for_runs
 from b24audit.cli.sources import ReadingInterrupted, SnapshotSource
-from b24audit.cli.target import described
 from b24audit.execution.session import Recorder, SessionOutcome, run_scenarios
 from b24audit.experiments import serving
 from b24audit.project import Project, Specification
@@ -24,7 +23,8 @@ from b24audit.redaction import Redactor
 from b24audit.reporting.allure.absent import write_absent
 from b24audit.reporting.allure.bridge import AllureBridge
 from b24audit.reporting.allure.environment import write_environment
-from b24audit.reporting.allure.results import Narrator
+from b24audit.reporting.allure.results import TZ_COPY, Narrator
+from b24audit.reporting.builder import ReportBuilderUnavailable, build_report
 from b24audit.requirements.agreements.agreements import AgreedOn
 from b24audit.requirements.attestations import Attestation, keep_evidence, standing
 from b24audit.requirements.catalogue import Scenario
@@ -44,6 +44,7 @@ from b24audit.settings import Settings
 from b24audit.snapshot.fingerprint import portal_of
 from b24audit.snapshot.models.snapshot import Snapshot
 
+REPORT_TITLE = "Приёмка портала Битрикс24 по ТЗ"
 NOTHING_DONE = SessionOutcome({}, (), interrupted=True)
 """The outcome of a run that has not come to its scenarios."""
 log = logging.getLogger(__name__)
@@ -56,7 +57,7 @@ class Performed:
     folder: RunFolder
     document: VerdictDocument
     about_selected: Decision
-    published: Published
+    report: Path | None
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,7 @@ class Audit:
         run folder cannot be made or a secret was found in it.
         """
         ready_for_runs(self.out)
-        started = datetime.now(UTC).astimezone()
+        started = datetime.now(UTC)
         agreed = AgreedOn(self.settings.agreements, _day(started))
         with _progress() as progress:
             task = progress.add_task("Подключаюсь к порталу", total=None)
@@ -113,38 +114,31 @@ class Audit:
                 folder.snapshot.write_text(obtained.snapshot.to_json(), encoding="utf-8")
                 for table in obtained.tables:
                     table.write(folder.path)
-                keep_inputs(self.project, self.settings.documents.templates, folder)
                 keep_evidence(agreed.attestations.values(), self.project.root, folder.path)
                 mode: Literal["read-only", "active"] = "active" if terms and terms.active else "read-only"
-                facts = _Facts(
-                    started,
-                    described(obtained.target, obtained.snapshot),
-                    obtained.snapshot.sha256(),
-                    obtained.traffic,
-                    mode,
-                )
+                facts = _Facts(started, obtained.target, obtained.snapshot.sha256(), obtained.traffic, mode)
                 self._save(folder, facts, NOTHING_DONE, agreed)
                 trial = TrialRecord()
                 with self._trying_out(terms, obtained.snapshot, folder, redactor, trial) as listeners:
                     outcome = self._run_scenarios(folder, agreed, progress, listeners)
                 document = self._save(folder, facts.after(trial), outcome, agreed)
                 task = progress.add_task("Строю отчёт", total=None)
-                published = self._report(folder, document, outcome, redactor, agreed)
+                report = self._report(folder, document, outcome, redactor, agreed)
                 progress.remove_task(task)
-        return self._performed(folder, document, outcome, published, agreed)
+        return self._performed(folder, document, outcome, report, agreed)
 
     def _not_read(self, target: Target, started: datetime, agreed: AgreedOn) -> Performed:
         """The result of a run that was stopped while the portal was read: nothing is known, and that is said."""
         folder = make_run_folder(self.out, started)
         document = self._save(folder, _Facts(started, target), NOTHING_DONE, agreed)
-        return self._performed(folder, document, NOTHING_DONE, Published(), agreed)
+        return self._performed(folder, document, NOTHING_DONE, None, agreed)
 
     def _performed(
         self,
         folder: RunFolder,
         document: VerdictDocument,
         outcome: SessionOutcome,
-        published: Published,
+        report: Path | None,
         agreed: AgreedOn,
     ) -> Performed:
         register = self.specification.register
@@ -152,7 +146,7 @@ class Audit:
         if outcome.interrupted:
             err.print("Остановлено: в результате то, что успели проверить.", style="yellow")
             about_selected = Decision.INCOMPLETE
-        return Performed(folder, document, about_selected, published)
+        return Performed(folder, document, about_selected, report)
 
     @property
     def _selected(self) -> list[Scenario]:
@@ -168,7 +162,7 @@ class Audit:
             yield []
             return
         tried = [item for item in self._selected if {Means.ACTIVE, Means.BROWSER} & set(item.means)]
-        laboratory = open_laboratory(terms, snapshot, folder, redactor, record)
+        laboratory = open_laboratory(terms, snapshot, folder, redactor, record, self.settings.agreements)
         try:
             laboratory.start(serving(name for item in tried for name in item.requirements))
             yield [LaboratoryListener(laboratory)]
@@ -204,7 +198,7 @@ class Audit:
             run=Run(
                 id=folder.id,
                 started=facts.started,
-                finished=datetime.now(UTC).astimezone(),
+                finished=datetime.now(UTC),
                 tool_version=__version__,
                 mode=facts.mode,
                 complete=complete,
@@ -219,7 +213,6 @@ class Audit:
             clarifications=clarification_results(outcome.clarifications, catalogue, outcome.clarifications),
             traffic=facts.traffic,
             residue=facts.residue,
-            documents=self.settings.documents.details,
         )
         folder.save_verdict(document.to_json())
         return document
@@ -231,19 +224,32 @@ class Audit:
         outcome: SessionOutcome,
         redactor: Redactor,
         agreed: AgreedOn,
-    ) -> Published:
+    ) -> Path | None:
         narrator = Narrator(self.specification, agreed)
         write_absent(folder.allure_results, narrator, document.requirements, outcome.results, document.run.started)
         write_environment(folder.allure_results, document)
-        if self.build:
-            return publish(folder, document, redactor)
-        refuse_leaks(folder, redactor)
-        return Published()
+        shutil.copyfile(self.project.features / "tz.txt", folder.path / TZ_COPY)
+        leaks = redactor.leaks(folder.path)
+        if leaks:
+            names = ", ".join(leak.name for leak in leaks)
+            raise InputProblem(
+                f"Отчёт не построен: в файлах {names} папки {folder.path} найден секрет вебхука; удалите её."
+            )
+        return build_or_tell(folder) if self.build else None
 
 
 def _day(started: datetime) -> date:
     """The day of the run where it runs: waivers end by the calendar on the wall."""
     return started.astimezone().date()
+
+
+def build_or_tell(folder: RunFolder) -> Path | None:
+    """Build the report; when the builder cannot be had, say so in one sentence: the results are saved."""
+    try:
+        return build_report(folder.allure_results, folder.report, title=REPORT_TITLE)
+    except ReportBuilderUnavailable as problem:
+        err.print(str(problem), style="yellow", markup=False)
+        return None
 
 
 def check_clauses(specification: Specification, clauses: Sequence[str]) -> tuple[str, ...]:

@@ -1,7 +1,6 @@
 """What commands print: consoles, words for verdicts, the summary table."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
+from collections.abc import Iterable, Iterator
 
 from rich.console import Console
 from rich.markup import escape
@@ -51,13 +50,6 @@ def print_summary(document: VerdictDocument) -> None:
         out.print(line, markup=False)
     out.print(_counts(document.requirements))
     out.print(DECISIONS[document.decision])
-
-
-def print_places(places: Mapping[str, Path | None]) -> None:
-    """Where what was made is; what could not be made is left out."""
-    for title, path in places.items():
-        if path is not None:
-            out.print(f"{title}: {path}", soft_wrap=True, markup=False)
 
 
 def _looked(scenario: ScenarioResult) -> bool:

@@ -14,7 +14,6 @@ class Exit(IntEnum):
     UNREACHABLE = 3
     INCOMPLETE = 4
     INTERNAL_ERROR = 5
-    INTEGRITY_BROKEN = 6
 
 
 def for_decision(decision: Decision) -> Exit:

@@ -14,6 +14,7 @@ from b24audit.cli.run_folder import RunFolder
 from b24audit.experiments import all_experiments
 from b24audit.observations.observed import Evidence
 from b24audit.redaction import Redactor
+from b24audit.requirements.agreements.agreements import Agreements
 from b24audit.requirements.result import Residue, TrafficResult
 from b24audit.rest import Access, RestClient, Traffic, WebhookAddress
 from b24audit.snapshot.models.snapshot import Snapshot
@@ -26,6 +27,7 @@ from b24audit.trial.objects import TaggedObjects
 from b24audit.trial.people import People
 from b24audit.trial.removal import Removal, Remover
 
+NOTHING_AGREED = Agreements()
 READ_ONLY = "Запуск только читает портал: поведение проверяется с параметром --active."
 
 
@@ -58,7 +60,12 @@ class TrialRecord:
 
 
 def open_laboratory(
-    terms: Terms, snapshot: Snapshot, folder: RunFolder, redactor: Redactor, record: TrialRecord
+    terms: Terms,
+    snapshot: Snapshot,
+    folder: RunFolder,
+    redactor: Redactor,
+    record: TrialRecord,
+    agreements: Agreements = NOTHING_AGREED,
 ) -> Laboratory:
     """A laboratory for one run; nothing is sent or started before its first experiment."""
 
@@ -80,7 +87,7 @@ def open_laboratory(
 
             def bench_of(seen: Seen, keep: Callable[[Evidence], None]) -> Bench:
                 studio = Studio(browser, camera, failures, lambda file, caption: keep(Evidence(file, caption)))
-                return Bench(rest, studio, snapshot, mark, objects, people, seen)
+                return Bench(rest, studio, snapshot, mark, objects, people, seen, agreements)
 
             try:
                 yield bench_of

@@ -3,12 +3,14 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
 from playwright.async_api import Locator, Page
 
 from b24audit.browser.studio import Studio
+from b24audit.requirements.agreements.agreements import Agreements
+from b24audit.requirements.agreements.clarifications import find_clarification
 from b24audit.rest import RestClient
 from b24audit.snapshot.models.snapshot import Snapshot
 from b24audit.trial.mark import Mark
@@ -39,7 +41,7 @@ class Bench:
 
     ``rest`` speaks to the portal (what it shares at the same time travels in shared batches), ``studio`` opens pages,
     ``snapshot`` is how the portal is set up, ``objects`` creates and changes marked objects (nothing else may),
-    ``people`` invents their people.
+    ``people`` invents their people, ``agreements`` is what the parties agreed on beside the ТЗ.
     """
 
     rest: RestClient
@@ -49,7 +51,16 @@ class Bench:
     objects: TaggedObjects
     people: People
     seen: Seen
+    agreements: Agreements = field(default_factory=Agreements)
     patience: Patience = Patience()
+
+    def agreed(self, requirement: str, parameter: str) -> tuple[str, ...]:
+        """Values that were agreed beside the ТЗ for a requirement, none when nobody agreed on any.
+
+        The sentence that judges names the parameter too, so that the report shows what was used.
+        """
+        found = find_clarification(self.agreements.clarifications, (requirement,), parameter)
+        return found.values if found else ()
 
     async def until(
         self, look: Callable[[], Awaitable[T]], done: Callable[[T], bool], within: float | None = None

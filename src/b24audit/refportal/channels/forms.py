@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _PHONE = re.compile(r"\+?[\d\s()-]{10,20}")
 _PHONE_DIGITS = range(10, 16)
+_UTM = ("utmSource", "utmMedium", "utmCampaign", "utmContent", "utmTerm")
 
 
 def find_form(session: Session, number: int, code: str) -> Form | None:
@@ -27,13 +28,15 @@ def find_form(session: Session, number: int, code: str) -> Form | None:
 
 def complaints(form: Form, values: Mapping[str, str]) -> dict[str, str]:
     """What the visitor must correct, by name of the field."""
-    found = {field.name: _complaint(field, values.get(field.name, "").strip()) for field in form.fields}
+    found = {field.name: _complaint(form, field, values.get(field.name, "").strip()) for field in form.fields}
     return {name: text for name, text in found.items() if text}
 
 
-def _complaint(field: FormField, value: str) -> str:
+def _complaint(form: Form, field: FormField, value: str) -> str:
     if not value:
         return "Поле обязательно для заполнения" if field.required else ""
+    if not form.checks_formats:
+        return ""
     if field.name == "EMAIL" and not _EMAIL.fullmatch(value):
         return "Неверный формат e-mail"
     digits = sum(char.isdecimal() for char in value)
@@ -43,10 +46,14 @@ def _complaint(field: FormField, value: str) -> str:
 
 
 def submit(portal: "Portal", session: Session, form: Form, values: Mapping[str, str]) -> Received | None:
-    """Record a submission without complaints; None when the form creates nothing."""
+    """Record a submission without complaints; None when the form creates nothing.
+
+    UTM marks of the page's address (``utm_content``…) lie among the values and go to the item.
+    """
     if form.creates == "nothing":
         return None
-    given = {field.name: values.get(field.name, "").strip() for field in form.fields}
+    known = [field.name for field in form.fields if field.name not in form.loses]
+    given = {name: values.get(name, "").strip() for name in known}
     enquiry = Enquiry(
         f"Заполнение CRM-формы «{form.name}»",
         choose_source(session, form.source, form.source_word),
@@ -55,11 +62,17 @@ def submit(portal: "Portal", session: Session, form: Form, values: Mapping[str, 
         phone=given.get("PHONE", ""),
         email=given.get("EMAIL", ""),
         comments=given.get("COMMENTS", ""),
-        fields={"webformId": form.id},
+        fields={"webformId": form.id, **_utm(values)},
     )
     received = receive(portal, session, enquiry)
     _record_activity(session, form, received, int(portal.clock.now()))
     return received
+
+
+def _utm(values: Mapping[str, str]) -> dict[str, str]:
+    """Marks of an advertisement by the item's field."""
+    given = {field: values.get(f"utm_{field.removeprefix('utm').lower()}", "") for field in _UTM}
+    return {field: value for field, value in given.items() if value}
 
 
 def _record_activity(session: Session, form: Form, received: Received, now: int) -> None:

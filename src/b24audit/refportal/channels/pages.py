@@ -1,72 +1,23 @@
-"""Web addresses of the channels: pages of forms for visitors, service addresses that play the world outside.
-
-``/pub/form/{id}_{name}/{code}/`` is a form (GET shows, POST submits; UNCONFIRMED address).
-``/refportal/letters`` and ``/refportal/messages`` deliver a letter or a message of a messenger, as JSON.
-"""
+"""Service addresses that play the world outside: they deliver a letter or a message of a messenger, as JSON."""
 
 from collections.abc import Mapping
-from html import escape
 from typing import TYPE_CHECKING
 
 import orjson
 from anyio.to_thread import run_sync
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from b24audit.refportal.channels import letters, messages
-from b24audit.refportal.channels.forms import complaints, find_form, submit
 from b24audit.refportal.channels.incoming import Received
 from b24audit.refportal.crm.objects import OBJECT_TYPES
 from b24audit.refportal.service import may_see
-from b24audit.refportal.states.sections.forms import Form
 
 if TYPE_CHECKING:
     from b24audit.refportal.portal import Portal
 
 _SERVICE_ONLY = "Служебные адреса доступны только с этого компьютера."
-_THANKS = "Спасибо! Ваша заявка принята."
-
-
-async def form_page(request: Request) -> Response:
-    """A form for a visitor: shown, or submitted."""
-    portal: Portal = request.app.state.portal
-    values = await _values(request) if request.method == "POST" else None
-    number, code = int(request.path_params["number"]), request.path_params["code"]
-    return await run_sync(_answer_form, portal, number, code, values)
-
-
-def _answer_form(portal: "Portal", number: int, code: str, values: Mapping[str, str] | None) -> Response:
-    with portal.store.transaction(exclusive=values is not None) as session:
-        form = find_form(session, number, code)
-        if form is None:
-            return HTMLResponse(_page("Форма не найдена", "<p>Форма не найдена или выключена.</p>"), 404)
-        if values is None:
-            return HTMLResponse(_form(form, {}, {}))
-        wrong = complaints(form, values)
-        if wrong:
-            return HTMLResponse(_form(form, values, wrong), 400)
-        submit(portal, session, form, values)
-    return HTMLResponse(_page(form.name, f'<p role="status">{_THANKS}</p>'))
-
-
-def _form(form: Form, values: Mapping[str, str], wrong: Mapping[str, str]) -> str:
-    rows = "".join(
-        f"<p><label>{escape(field.label)}{' *' if field.required else ''}<br>"
-        f'<input name="{field.name}" value="{escape(values.get(field.name, ""))}"></label>'
-        f"{_alert(wrong.get(field.name, ''))}</p>"
-        for field in form.fields
-    )
-    return _page(form.name, f'<form method="post" novalidate>{rows}<button type="submit">Отправить</button></form>')
-
-
-def _alert(text: str) -> str:
-    return f' <span role="alert">{escape(text)}</span>' if text else ""
-
-
-def _page(title: str, body: str) -> str:
-    head = f'<head><meta charset="utf-8"><title>{escape(title)}</title></head>'
-    return f'<!doctype html><html lang="ru">{head}<body><h1>{escape(title)}</h1>{body}</body></html>'
 
 
 async def letter(request: Request) -> Response:
@@ -144,7 +95,6 @@ async def _values(request: Request) -> Mapping[str, str]:
 
 
 ROUTES = [
-    Route("/pub/form/{number:int}_{name}/{code}/", form_page, methods=["GET", "POST"]),
     Route("/refportal/letters", letter, methods=["POST"]),
     Route("/refportal/messages", message, methods=["POST"]),
 ]

@@ -4,7 +4,6 @@ from b24audit.refportal.changes import Catalogue
 from b24audit.refportal.states.model import State
 from b24audit.refportal.states.sections.activities import ActivitiesState
 from b24audit.refportal.states.sections.applications import ApplicationsState
-from b24audit.refportal.states.sections.forms import FormsState
 from b24audit.refportal.states.sections.mail import MailState
 from b24audit.refportal.states.sections.open_lines import OpenLinesState
 from b24audit.refportal.states.sections.telephony import TelephonyState
@@ -99,6 +98,13 @@ def letters_outside_crm(state: State) -> None:
     _forget_letters(state)
 
 
+@CATALOGUE.defect("letters-create-no-leads", "1.1.4", "Письмо с неизвестного адреса не создаёт ЛИД.")
+def letters_create_no_leads(state: State) -> None:
+    """Letters of clients lie on their cards, those of strangers nowhere."""
+    for box in state.get(MailState).mailboxes:
+        box.creates_leads = False
+
+
 def _forget_letters(state: State) -> None:
     activities = state.get(ActivitiesState)
     activities.items = [each for each in activities.items if each.type_id != LETTER]
@@ -150,35 +156,6 @@ def channel_missing(state: State) -> None:
     """One of the four channels."""
     for line in state.get(OpenLinesState).items:
         line.connectors.remove("viber")
-
-
-@CATALOGUE.defect("form-missing", "7.4.1", "Нет формы прямого чата.")
-def form_missing(state: State) -> None:
-    """Two kinds of three."""
-    forms = state.get(FormsState)
-    forms.items = [form for form in forms.items if form.kind != "chat"]
-
-
-@CATALOGUE.defect("form-inactive", "7.4.1", "Форма обратного звонка выключена.", also=["7.4.3"])
-def form_inactive(state: State) -> None:
-    """The address of the form answers 404."""
-    for form in state.get(FormsState).items:
-        form.active = form.kind != "callback"
-
-
-@CATALOGUE.defect("form-with-wrong-source", "7.4.2", "ЛИД из контактной формы получает источник «Другое».")
-def form_with_wrong_source(state: State) -> None:
-    """The channel cannot be analysed."""
-    for form in state.get(FormsState).items:
-        form.source = _OTHER_SOURCE if form.kind == "contact" else form.source
-
-
-@CATALOGUE.defect("form-accepts-empty-fields", "7.4.4", "Формы принимают пустые поля.")
-def form_accepts_empty_fields(state: State) -> None:
-    """No field is mandatory."""
-    for form in state.get(FormsState).items:
-        for field in form.fields:
-            field.required = False
 
 
 def _application_missing(name: str, code: str, requirement: str, title: str) -> None:

@@ -8,11 +8,13 @@ from sqlalchemy.orm import Session
 from b24audit.refportal.states.model import Section, SectionModel
 from b24audit.refportal.store.meta import get_meta, put_meta
 
+FieldName = Literal["NAME", "PHONE", "EMAIL", "COMMENTS"]
+
 
 class FormField(SectionModel):
-    """A field of a form. ``name`` is NAME, PHONE, EMAIL or COMMENTS."""
+    """A field of a form."""
 
-    name: Literal["NAME", "PHONE", "EMAIL", "COMMENTS"]
+    name: FieldName
     label: str
     required: bool = False
 
@@ -20,7 +22,11 @@ class FormField(SectionModel):
 class Form(SectionModel):
     """A form: ``kind`` as the ТЗ names them, ``code`` the secret part of its address, ``source`` of its leads.
 
-    ``creates`` is what a submission becomes; with ``nothing`` it is only counted by the form.
+    ``creates`` is what a submission becomes; with ``nothing`` it is only counted by the form. ``checks_formats``
+    refuses phones and e-mails that are none; ``loses`` are fields whose values are not handed on to the CRM.
+    ``agreement`` asks for consent: by a box, or by a box that opens the text first. ``stepwise`` shows the fields one
+    by one, ``redirect`` sends the visitor on after success, ``button`` and ``thanks`` are what the visitor reads. A
+    form that ``trusts`` what was typed shows it back as markup.
     """
 
     id: int
@@ -32,6 +38,14 @@ class Form(SectionModel):
     source_word: str = "сайт"
     responsible: int = 1
     creates: Literal["lead", "nothing"] = "lead"
+    checks_formats: bool = True
+    loses: list[FieldName] = Field(default_factory=list)
+    agreement: Literal["", "box", "text"] = ""
+    stepwise: bool = False
+    redirect: str = ""
+    button: str = "Отправить"
+    thanks: str = "Спасибо! Ваша заявка принята."
+    trusts: bool = False
     fields: list[FormField] = Field(default_factory=list)
 
 

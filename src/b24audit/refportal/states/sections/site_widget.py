@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, NonNegativeFloat
 
 from b24audit.refportal.states.model import SectionModel
 from b24audit.refportal.states.one_fact import one_fact
@@ -14,7 +14,8 @@ class SiteWidget(SectionModel):
     """A widget.
 
     ``channels`` are the widgets behind the button in the order they open, ``line`` the open line of the chat, ``form``
-    and ``callback_form`` numbers of forms; ``sites`` are pages that carry its code.
+    and ``callback_form`` numbers of forms; ``sites`` are pages that carry its code. ``delay`` are seconds until a
+    visitor sees the button.
     """
 
     id: int
@@ -26,6 +27,7 @@ class SiteWidget(SectionModel):
     form: int = 0
     callback_form: int = 0
     sites: list[str] = Field(default_factory=list)
+    delay: NonNegativeFloat = 0
 
 
 SiteType = Literal["PAGE", "STORE", "SMN", "KNOWLEDGE", "GROUP", "MAINPAGE"]

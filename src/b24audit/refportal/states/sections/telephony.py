@@ -34,7 +34,8 @@ class Reception(SectionModel):
 
     ``queue`` are users in the order they are rung, ``queue_type`` how the next one is chosen; nobody answers within
     ``seconds``: ``no_answer`` goes on to the next, to ``forward_to`` (a user) or his ``forward_phone``, to the voice
-    mail, or hangs up. ``records`` the talk, ``missed_activity`` reminds of missed calls.
+    mail, or hangs up. ``to_responsible`` rings first whoever is responsible for a known client. ``records`` the talk,
+    ``missed_activity`` reminds of missed calls. ``group`` is the name of the group of users that the queue is.
     """
 
     queue: list[int] = Field(default_factory=list)
@@ -43,6 +44,8 @@ class Reception(SectionModel):
     no_answer: Literal["next", "forward", "voicemail", "hangup"] = "voicemail"
     forward_to: int = 0
     forward_phone: str = ""
+    to_responsible: bool = False
+    group: str = "Отдел продаж"
     records: bool = True
     missed_activity: bool = True
 
