@@ -12,7 +12,7 @@ import typer
 from rich.console import Console
 from typer.exceptions import TyperException
 
-from b24audit.cli import attest, check, demo, diff, doctor, login, portal, report, run, snapshot, steps
+from b24audit.cli import attest, check, cleanup, demo, diff, doctor, login, portal, report, run, snapshot, steps
 from b24audit.cli.exits import Exit
 from b24audit.cli.russian import COMMAND_PIECES, RussianCommand, RussianGroup, set_titles, usage_fault
 from b24audit.cli.sources import PortalUnreadable
@@ -27,6 +27,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "demo": demo.demo,
     "attest": attest.attest,
     "check": check.check,
+    "cleanup": cleanup.cleanup,
     "diff": diff.diff,
     "doctor": doctor.doctor,
     "login": login.login,

@@ -12,7 +12,7 @@ from typing import Literal
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
 from b24audit import __version__
-from b24audit.cli.console import err
+from b24audit.cli.console import err, print_residue
 from b24audit.cli.laboratory import LaboratoryListener, Terms, TrialRecord, open_laboratory, spent
 from b24audit.cli.run_folder import RunFolder, logging_to, make_run_folder, ready_for_runs
 from b24audit.cli.sources import ReadingInterrupted, SnapshotSource
@@ -146,6 +146,10 @@ class Audit:
         if outcome.interrupted:
             err.print("Остановлено: в результате то, что успели проверить.", style="yellow")
             about_selected = Decision.INCOMPLETE
+        if document.residue.left:
+            print_residue(document.residue)
+            if about_selected is not Decision.DOES_NOT_CONFORM:
+                about_selected = Decision.INCOMPLETE
         return Performed(folder, document, about_selected, report)
 
     @property
@@ -207,7 +211,7 @@ class Audit:
                 features_sha256=catalogue.sha256,
                 snapshot_sha256=facts.snapshot_sha256,
             ),
-            decision=decision_on(requirements, complete=complete),
+            decision=decision_on(requirements, complete=complete and not facts.residue.left),
             requirements=requirements,
             contradictions=contradiction_results(register.contradictions, self.settings.agreements),
             clarifications=clarification_results(outcome.clarifications, catalogue, outcome.clarifications),

@@ -8,7 +8,7 @@ from rich.table import Table
 
 from b24audit.reporting.allure.results import MEANS_NAMES
 from b24audit.requirements.agreements.waivers import WaiverState
-from b24audit.requirements.result import NOT_SELECTED, UNWRITTEN, RequirementResult, VerdictDocument
+from b24audit.requirements.result import NOT_SELECTED, UNWRITTEN, RequirementResult, Residue, VerdictDocument
 from b24audit.requirements.verdicts import Decision, ScenarioResult, Verdict
 
 out = Console(soft_wrap=False, highlight=False)
@@ -50,6 +50,14 @@ def print_summary(document: VerdictDocument) -> None:
         out.print(line, markup=False)
     out.print(_counts(document.requirements))
     out.print(DECISIONS[document.decision])
+
+
+def print_residue(residue: Residue) -> None:
+    """What the run created and could not remove: each thing with its address."""
+    err.print(f"На портале остались тестовые данные запуска ({len(residue.left)}):", style="bold red")
+    for thing in residue.left:
+        err.print(f"  {thing}", markup=False)
+    err.print("Уберите их: b24audit cleanup.", markup=False)
 
 
 def _looked(scenario: ScenarioResult) -> bool:

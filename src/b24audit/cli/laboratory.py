@@ -95,6 +95,7 @@ def open_laboratory(
                 removal = await Remover(rest, gate, ledger, terms.removal_seconds).remove_all()
                 record.residue = residue_of(removal)
                 record.traffic = rest.traffic
+                ledger.close()
 
     return Laboratory(all_experiments(), bench, Permissions(no_writing="" if terms.active else READ_ONLY))
 

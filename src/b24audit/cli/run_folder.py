@@ -121,6 +121,11 @@ def find_run_folder(parent: Path, run_id: str) -> RunFolder:
     return RunFolder(path.resolve())
 
 
+def ledgers_in(parent: Path) -> list[Path]:
+    """The ledgers of all runs that created something."""
+    return sorted(parent.glob("*/ledger.jsonl"))
+
+
 @contextmanager
 def logging_to(folder: RunFolder, redactor: Redactor) -> Iterator[None]:
     """Write the log of b24audit into the run folder for the time of the block."""

@@ -17,6 +17,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
 
+from b24audit.trial.claim import claim
 from b24audit.trial.kinds import KINDS
 from b24audit.trial.ref import Ref
 
@@ -51,12 +52,14 @@ class LedgerUnreadable(ValueError):
 
 
 class Ledger:
-    """The ledger of one run, in memory and on disk. ``portal`` is the origin (``https://company.bitrix24.ru``)."""
+    """The ledger of one run, in memory and on disk; to be closed. ``portal`` is the origin (``https://…``)."""
 
     def __init__(self, path: Path, run_id: str, portal: str, entries: Iterable[Entry] = ()) -> None:
         self.path = path
         self.run_id = run_id
         self.portal = portal
+        self._on_disk = True
+        self._file: int | None = None
         self._torn_from: int | None = None
         self._entries = {entry.number: entry for entry in entries}
         self._present = {entry.ref: entry.number for entry in self._entries.values() if entry.state == "present"}
@@ -65,6 +68,13 @@ class Ledger:
     def begin(cls, path: Path, run_id: str, portal: str) -> "Ledger":
         """A new ledger; nothing is written before there is something to write."""
         return cls(path, run_id, portal)
+
+    @classmethod
+    def of_found(cls, run_id: str, portal: str) -> "Ledger":
+        """A ledger in memory alone: of objects that were found by their marks, and would be found again."""
+        ledger = cls(Path(), run_id, portal)
+        ledger._on_disk = False
+        return ledger
 
     @classmethod
     def load(cls, path: Path) -> "Ledger":
@@ -140,26 +150,38 @@ class Ledger:
         else:
             self._present.pop(entry.ref, None)
 
+    def close(self) -> None:
+        """Let others have the file."""
+        if self._file is not None:
+            os.close(self._file)
+            self._file = None
+
     def _write(self, event: str, **facts: object) -> None:
         """Append a line and wait until the disk has it."""
-        new = not self.path.exists()
+        if not self._on_disk:
+            return
+        if self._file is None:
+            self._file = self._opened(self.path)
+        os.write(self._file, _line(event, **facts))
+        os.fsync(self._file)
+
+    def _opened(self, path: Path) -> int:
+        """The file, claimed for this run: whoever clears up after it sees that it is still going on."""
+        new = not path.exists()
         if self._torn_from is not None:
-            os.truncate(self.path, self._torn_from)
-            self._torn_from = None
-        with self.path.open("a", encoding="utf-8") as file:
-            if new:
-                file.write(_line("run", run=self.run_id, portal=self.portal))
-            file.write(_line(event, **facts))
-            file.flush()
-            os.fsync(file.fileno())
+            os.truncate(path, self._torn_from)
+        file = os.open(path, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o644)
+        claim(file)
         if new:
-            _sync_folder(self.path.parent)
+            os.write(file, _line("run", run=self.run_id, portal=self.portal))
+            _sync_folder(path.parent)
+        return file
 
 
-def _line(event: str, **facts: object) -> str:
+def _line(event: str, **facts: object) -> bytes:
     told = {name: value for name, value in facts.items() if value not in ("", {})}
     moment = datetime.now().astimezone().isoformat(timespec="milliseconds")
-    return json.dumps({"time": moment, "event": event, **told}, ensure_ascii=False) + "\n"
+    return json.dumps({"time": moment, "event": event, **told}, ensure_ascii=False).encode() + b"\n"
 
 
 def _sync_folder(folder: Path) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from b24audit.requirements.agreements.parts import russian_date
-from b24audit.requirements.result import VerdictDocument
+from b24audit.requirements.result import Residue, VerdictDocument
 
 _MODES = {"read-only": "только чтение", "active": "с тестовыми данными"}
 _KINDS = {"reference": "эталонный портал", "portal": "портал заказчика"}
@@ -21,9 +21,17 @@ def write_environment(folder: Path, document: VerdictDocument) -> None:
         "Версия b24audit": run.tool_version,
         "ТЗ (SHA-256)": run.tz_sha256,
     }
+    rows |= dict(_test_data(document.residue)) if run.mode == "active" else {}
     rows |= dict(_agreements(document))
     lines = (f"{name.replace(' ', chr(92) + ' ')} = {value}" for name, value in rows.items())
     (folder / "environment.properties").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _test_data(residue: Residue) -> Iterator[tuple[str, str]]:
+    """What the run created on the portal, and what of it is still there."""
+    yield "Тестовые данные", f"создано: {residue.created}, удалено: {residue.removed}, осталось: {len(residue.left)}"
+    if residue.left:
+        yield "Остались на портале", "; ".join(residue.left)
 
 
 def _agreements(document: VerdictDocument) -> Iterator[tuple[str, str]]:
