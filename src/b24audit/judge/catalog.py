@@ -44,6 +44,13 @@ def groups_present(groups: tuple[Group, ...], signs: Mapping[str, Sequence[str]]
     return judgement
 
 
+def groups_shown(titles: Iterable[str], signs: Mapping[str, Sequence[str]]) -> Judgement:
+    """The same for the groups that the list of goods shows to people; switched-off ones are not told apart there."""
+    return groups_present(
+        tuple(Group(id=number, title=title, parent=0, active=True) for number, title in enumerate(titles)), signs
+    )
+
+
 def _has_word(title: str, beginnings: Iterable[str]) -> bool:
     words = "".join(letter if letter.isalpha() else " " for letter in key(title)).split()
     return any(word.startswith(key(beginning)) for word in words for beginning in beginnings)
