@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from b24audit.browser.pages.processes import open_processes, read_processes
-from b24audit.browser.pages.robots import STAGE, open_robots, read_robots
+from b24audit.browser.pages.robots import ROBOT, STAGE, open_robots, read_robots
 from b24audit.browser.pages.tables import TABLE
 from b24audit.browser.problems import PageProblem
 from b24audit.observations.automation import (
@@ -27,7 +27,8 @@ Boards = Sequence[tuple[str, str]]
 async def lead_automation(bench: Bench) -> LeadAutomation:
     """Robots and processes of leads."""
     return LeadAutomation(
-        boards=await _boards(bench, [("ЛИД", "/crm/lead/automation/0/")]), processes=await _processes(bench, "CRM_LEAD")
+        boards=await _boards(bench, [("ЛИД", "/crm/lead/automation/0/")]),
+        processes=await _processes(bench, "ЛИД", "CRM_LEAD"),
     )
 
 
@@ -39,7 +40,7 @@ async def deal_automation(bench: Bench) -> DealAutomation:
         unread = pipelines.unread or Unread(verdict="error", reason="Воронки СДЕЛКИ не прочитаны.")
         raise NotObserved(unread.verdict, unread.reason)
     boards = [(each.title, f"/crm/deal/automation/{each.id}/") for each in pipelines.value]
-    return DealAutomation(boards=await _boards(bench, boards), processes=await _processes(bench, "CRM_DEAL"))
+    return DealAutomation(boards=await _boards(bench, boards), processes=await _processes(bench, "СДЕЛКА", "CRM_DEAL"))
 
 
 async def _boards(bench: Bench, boards: Boards) -> Area[tuple[RobotBoard, ...]]:
@@ -53,18 +54,18 @@ async def _board(bench: Bench, title: str, path: str) -> RobotBoard:
     async with bench.studio.page() as page:
         view = await open_robots(page, bench.studio.origin, path)
         stages = await read_robots(view)
-        await bench.shoot(page, f"Роботы по стадиям: {title}", view.locator(STAGE))
+        await bench.shoot(page, f"Роботы по стадиям: {title}", view.locator(f"{STAGE}, {ROBOT}"))
     return RobotBoard(
         title=title, stages=tuple(StageRobots(title=stage.title, robots=stage.robots) for stage in stages)
     )
 
 
-async def _processes(bench: Bench, code: str) -> Area[tuple[SelfStarting, ...]]:
+async def _processes(bench: Bench, name: str, code: str) -> Area[tuple[SelfStarting, ...]]:
     try:
         async with bench.studio.page() as page:
             view = await open_processes(page, bench.studio.origin, code)
             rows = await read_processes(view)
-            await bench.shoot(page, f"Шаблоны бизнес-процессов и их автозапуск: {code}", view.locator(TABLE))
+            await bench.shoot(page, f"Шаблоны бизнес-процессов и их автозапуск: {name}", view.locator(TABLE))
     except PageProblem as problem:
         return Area[tuple[SelfStarting, ...]](unread=_unread(problem))
     found = [SelfStarting(title=row.title, on_creation=row.on_creation, on_change=row.on_change) for row in rows]

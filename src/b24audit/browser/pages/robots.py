@@ -15,6 +15,7 @@ STAGE = '[data-role="automation-status-title"]'
 _LIST = '[data-role="robot-list"]'
 _COLUMN = '[data-role="automation-template"][data-status-id]'
 _EMPTY_YET = f"{_COLUMN}:not(:has({_LIST}))"
+ROBOT = f'{_LIST} [data-role="robot-container"]'
 _TITLE = ".bizproc-automation-robot-title, .bizproc-automation-robot-link"
 _READ = """(columns, title) => columns.map(column => ({
   code: column.dataset.statusId,

@@ -38,13 +38,18 @@ def uniform(reach: Reach, *without: Action) -> dict[str, dict[Action, Reach]]:
 
 
 def factory_roles() -> list[Role]:
-    """Roles that every portal begins with (names and reach UNCONFIRMED)."""
+    """Roles that every portal begins with, as the product's own wizard of new portals makes them."""
     return [
         Role(id=1, name="Администратор", permissions=uniform("X"), settings=True, members=["admins"]),
         Role(id=2, name="Директор", permissions=uniform("X", "automation")),
-        Role(id=3, name="Начальник отдела", permissions=uniform("F", "automation")),
-        Role(id=4, name="Менеджер", permissions=uniform("A", "automation"), members=["all"]),
+        Role(id=3, name="Начальник отдела", permissions=_but_all_companies("D")),
+        Role(id=4, name="Менеджер", permissions=_but_all_companies("A"), members=["all"]),
     ]
+
+
+def _but_all_companies(reach: Reach) -> dict[str, dict[Action, Reach]]:
+    everything = uniform("X", "automation")
+    return {**uniform(reach, "automation"), "company": everything["company"]}
 
 
 class RightsState(SectionModel):
