@@ -20,8 +20,10 @@ class WebFaultKind(StrEnum):
     OFF = "off"
     MISSING = "missing"
     CHANGED = "changed"
+    BROKEN = "broken"
     SLOW = "slow"
     SESSION = "session"
+    CHALLENGE = "challenge"
 
 
 WEB_FAULTS = {
@@ -30,8 +32,10 @@ WEB_FAULTS = {
     WebFaultKind.OFF: "инструмент отключён администратором",
     WebFaultKind.MISSING: "страниц раздела нет: 404",
     WebFaultKind.CHANGED: "страницы раздела переделаны и не похожи на прежние",
+    WebFaultKind.BROKEN: "страницы раздела отвечают ошибкой 500",
     WebFaultKind.SLOW: "страницы раздела появляются через N секунд: slow:crm.lead=30",
     WebFaultKind.SESSION: "сеанс кончается после N страниц: session=0",
+    WebFaultKind.CHALLENGE: "при входе нужны слово с картинки или код из письма",
 }
 _LISTS = {
     WebFaultKind.DENIED: "denied",
@@ -39,6 +43,7 @@ _LISTS = {
     WebFaultKind.OFF: "switched_off",
     WebFaultKind.MISSING: "missing",
     WebFaultKind.CHANGED: "changed",
+    WebFaultKind.BROKEN: "broken",
 }
 
 
@@ -81,6 +86,8 @@ class WebFault:
             web.slow[self.family] = self.number
         elif self.kind is WebFaultKind.SESSION:
             web.session_requests = int(self.number)
+        elif self.kind is WebFaultKind.CHALLENGE:
+            web.challenge = True
         else:
             getattr(web, _LISTS[self.kind]).append(self.family)
 

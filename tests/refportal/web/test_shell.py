@@ -71,6 +71,7 @@ def test_captions_may_be_english() -> None:
         ("off:company", 200, "Инструмент отключён администратором"),
         ("missing", 404, "Страница не найдена"),
         ("changed", 200, "Раздел обновлён"),
+        ("broken:company", 500, "Внутренняя ошибка сервера"),
     ],
 )
 def test_faults_stand_instead_of_the_page(fault: str, status: int, stub: str) -> None:

@@ -138,14 +138,11 @@ def _heed_knobs(family: str, web: WebState) -> None:
         (web.switched_off, stubs.tool_switched_off),
         (web.plan_locked, stubs.plan_locked),
         (web.denied, stubs.access_denied),
-        (web.changed, _unknown_make),
+        (web.changed, stubs.unknown_make),
+        (web.broken, stubs.broken),
     ):
         if family in families or EVERY_FAMILY in families:
             raise stub()
-
-
-def _unknown_make() -> Stub:
-    return Stub("changed", "")
 
 
 def _stub(row: PageRoute, page: Page, stub: Stub) -> Response:

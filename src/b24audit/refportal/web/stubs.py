@@ -35,3 +35,13 @@ def not_found(text: str = "Страница не найдена") -> Stub:
 def refused(text: str) -> Stub:
     """The page cannot show or do this: a red alert with the reason."""
     return Stub("alert", text)
+
+
+def broken(text: str = "Внутренняя ошибка сервера. Повторите попытку позже.") -> Stub:
+    """The page has failed."""
+    return Stub("broken", text, 500)
+
+
+def unknown_make() -> Stub:
+    """The page has been redone and resembles nothing known."""
+    return Stub("changed", "")

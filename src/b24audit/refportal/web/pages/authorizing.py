@@ -11,6 +11,7 @@ from b24audit.refportal.web.stubs import access_denied
 
 FAMILY = PageFamily("sign-in-service", "Вход в Битрикс24")
 _NO_SUCH_LOGIN = "Пользователь с таким логином не найден."
+_WRONG_CODE = "Неверный код."
 _WRONG_PASSWORD = "Неверный пароль."  # noqa: S105  # a message
 
 
@@ -31,6 +32,8 @@ def next_step(page: Page) -> Response:
     user = who_is(page.session, login, page.text("password"), page.portal.settings.password)
     if user is None:
         return _step(page, "password", _WRONG_PASSWORD)
+    if page.web.challenge:
+        return _step(page, "code", _WRONG_CODE if "code" in page.values else "")
     code = page.portal.web.sessions.issue_code(user.id)
     return RedirectResponse(f"{_returning(page)}&code={code}", 302)
 
@@ -44,5 +47,6 @@ def _returning(page: Page) -> str:
 
 
 def _step(page: Page, step: str, error: str = "") -> Response:
-    context = {"step": step, "error": error, "login": page.text("login"), "returning": _returning(page)}
-    return HTMLResponse(render("signing/cloud.html", context))
+    asked = {"step": step, "error": error, "returning": _returning(page)}
+    given = {"login": page.text("login"), "password": page.text("password")}
+    return HTMLResponse(render("signing/cloud.html", asked | given))

@@ -13,6 +13,7 @@ from b24audit.refportal.web.sign_in_service import authorize_address
 FAMILY = PageFamily("auth", "Вход в Битрикс24")
 _LANDING = "/stream/"
 _WRONG = "Неверный логин или пароль."
+_WRONG_WORD = "Неверно введено слово с картинки."
 _REMEMBERED = 60 * 60 * 24 * 60
 """Seconds that a remembered session lives in the browser."""
 
@@ -47,6 +48,8 @@ def box_sign_in(page: Page) -> Response:
     user = who_is(page.session, page.text("USER_LOGIN"), page.text("USER_PASSWORD"), page.portal.settings.password)
     if page.web.login != "box" or user is None:
         return _box_form(page, back, _WRONG)
+    if page.web.challenge:
+        return _box_form(page, back, _WRONG_WORD)
     opened = page.portal.web.sessions.open(user.id)
     return signed_in(page, opened, back, remember=page.text("USER_REMEMBER") == "Y")
 
@@ -76,5 +79,5 @@ def _signed_out(page: Page) -> Response:
 
 
 def _box_form(page: Page, back: str, error: str = "") -> Response:
-    context = {"company": page.portal.identity.name, "back": back, "error": error, "login": page.text("USER_LOGIN")}
-    return HTMLResponse(render("signing/box.html", context))
+    context = {"page": page, "company": page.portal.identity.name, "back": back, "error": error}
+    return HTMLResponse(render("signing/box.html", {**context, "login": page.text("USER_LOGIN")}))
