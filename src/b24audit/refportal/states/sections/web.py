@@ -19,8 +19,8 @@ class WebState(SectionModel):
     seconds until a script fills a page. ``next_step`` asks to plan what to do next when a card is closed, ``banner``
     offers another plan, ``tour`` lays an explanation over the content. ``denied``, ``plan_locked``, ``switched_off``,
     ``missing`` are families that answer with a stub instead of themselves, ``changed`` those whose pages are of an
-    unknown make, ``broken`` those that fail. ``challenge`` makes signing in ask what only a person can answer: a captcha,
-    a code from a letter. ``session_requests`` is how many pages a session lives, None for ever.
+    unknown make, ``broken`` those that fail. ``challenge`` makes signing in ask what only a person can answer: captcha,
+    code from a letter. ``session_requests`` is how many pages a session lives, None for ever.
     """
 
     login: Literal["cloud", "box"] = "cloud"
