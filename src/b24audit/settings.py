@@ -13,6 +13,7 @@ from b24audit.requirements.agreements.clarifications import Clarification
 from b24audit.requirements.agreements.resolutions import Resolution
 from b24audit.requirements.agreements.waivers import Waiver
 from b24audit.requirements.catalogue import Catalogue
+from b24audit.requirements.details import DocumentDetails
 from b24audit.requirements.problems import InputProblem, first_problem
 from b24audit.requirements.register import Register
 
@@ -36,6 +37,17 @@ class Columns(BaseModel):
     products: dict[Literal["name", "price", "group"], Headings] = Field(default_factory=dict)
 
 
+class DocumentSettings(DocumentDetails):
+    """What documents say of contract and parties; ``templates`` is the project's folder of its own templates."""
+
+    templates: str = ""
+
+    @property
+    def details(self) -> DocumentDetails:
+        """What goes into the result."""
+        return DocumentDetails.model_validate(self.model_dump(exclude={"templates"}))
+
+
 class Settings(BaseModel):
     """What ``b24audit.toml`` may hold. ``portal`` is the address without any secret."""
 
@@ -46,6 +58,7 @@ class Settings(BaseModel):
     clarification: tuple[Clarification, ...] = Field(default=())
     resolution: tuple[Resolution, ...] = Field(default=())
     waiver: tuple[Waiver, ...] = Field(default=())
+    documents: DocumentSettings = Field(default_factory=DocumentSettings)
 
     @property
     def agreements(self) -> Agreements:
@@ -61,6 +74,12 @@ class Secrets(BaseSettings):
     webhook: SecretStr | None = None
     login: str = ""
     password: SecretStr | None = None
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        """Everything that must not be written: the password, the webhook and its code."""
+        given = [item.get_secret_value() for item in (self.webhook, self.password) if item is not None]
+        return (*given, *(part for item in given for part in item.split("/")))
 
 
 def load_settings(path: Path, register: Register, catalogue: Catalogue) -> Settings:

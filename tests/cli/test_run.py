@@ -68,6 +68,7 @@ def test_verdict_document_has_the_shape_of_the_contract(tmp_path: Path) -> None:
         "clarifications",
         "traffic",
         "residue",
+        "documents",
     ]
     assert (document["schema"], len(document["requirements"]), len(document["contradictions"])) == (
         "b24audit.verdict/1",

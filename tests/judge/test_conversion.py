@@ -3,10 +3,10 @@
 from typing import Any
 
 import pytest
-from b24audit.observations.conversion import Carried, DealInvoice, LeadConverted
 
 from b24audit.judge import conversion
 from b24audit.judge.judgement import CouldNotCheck, Judgement
+from b24audit.observations.conversion import Carried, DealInvoice, LeadConverted
 
 SOURCE = Carried(what="источник", was="Сайт", became="Сайт")
 LOST = Carried(what="телефон клиента", was="+79450000000", became="")

@@ -12,7 +12,7 @@ import typer
 from rich.console import Console
 from typer.exceptions import TyperException
 
-from b24audit.cli import attest, check, cleanup, demo, diff, doctor, login, portal, report, run, snapshot, steps
+from b24audit.cli import attest, check, cleanup, demo, diff, doctor, login, portal, report, run, snapshot, steps, verify
 from b24audit.cli.exits import Exit
 from b24audit.cli.russian import COMMAND_PIECES, RussianCommand, RussianGroup, set_titles, usage_fault
 from b24audit.cli.sources import PortalUnreadable
@@ -34,6 +34,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "snapshot": snapshot.snapshot,
     "steps": steps.steps,
     "report": report.report,
+    "verify": verify.verify_bundle,
     "portal": portal.portal,
 }
 

@@ -1,7 +1,6 @@
 """The audit as commands run it: obtain the snapshot, judge the scenarios, save the result, build the report."""
 
 import logging
-import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -14,8 +13,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from b24audit import __version__
 from b24audit.cli.console import err, print_residue
 from b24audit.cli.laboratory import LaboratoryListener, Terms, TrialRecord, open_laboratory, spent
+from b24audit.cli.publication import Published, keep_inputs, publish, refuse_leaks
 from b24audit.cli.run_folder import RunFolder, logging_to, make_run_folder, ready_for_runs
 from b24audit.cli.sources import ReadingInterrupted, SnapshotSource
+from b24audit.cli.target import described
 from b24audit.execution.session import Recorder, SessionOutcome, run_scenarios
 from b24audit.experiments import serving
 from b24audit.project import Project, Specification
@@ -23,8 +24,7 @@ from b24audit.redaction import Redactor
 from b24audit.reporting.allure.absent import write_absent
 from b24audit.reporting.allure.bridge import AllureBridge
 from b24audit.reporting.allure.environment import write_environment
-from b24audit.reporting.allure.results import TZ_COPY, Narrator
-from b24audit.reporting.builder import ReportBuilderUnavailable, build_report
+from b24audit.reporting.allure.results import Narrator
 from b24audit.requirements.agreements.agreements import AgreedOn
 from b24audit.requirements.attestations import Attestation, keep_evidence, standing
 from b24audit.requirements.catalogue import Scenario
@@ -44,7 +44,6 @@ from b24audit.settings import Settings
 from b24audit.snapshot.fingerprint import portal_of
 from b24audit.snapshot.models.snapshot import Snapshot
 
-REPORT_TITLE = "Приёмка портала Битрикс24 по ТЗ"
 NOTHING_DONE = SessionOutcome({}, (), interrupted=True)
 """The outcome of a run that has not come to its scenarios."""
 log = logging.getLogger(__name__)
@@ -57,7 +56,7 @@ class Performed:
     folder: RunFolder
     document: VerdictDocument
     about_selected: Decision
-    report: Path | None
+    published: Published
 
 
 @dataclass(frozen=True)
@@ -98,7 +97,7 @@ class Audit:
         run folder cannot be made or a secret was found in it.
         """
         ready_for_runs(self.out)
-        started = datetime.now(UTC)
+        started = datetime.now(UTC).astimezone()
         agreed = AgreedOn(self.settings.agreements, _day(started))
         with _progress() as progress:
             task = progress.add_task("Подключаюсь к порталу", total=None)
@@ -114,31 +113,38 @@ class Audit:
                 folder.snapshot.write_text(obtained.snapshot.to_json(), encoding="utf-8")
                 for table in obtained.tables:
                     table.write(folder.path)
+                keep_inputs(self.project, self.settings.documents.templates, folder)
                 keep_evidence(agreed.attestations.values(), self.project.root, folder.path)
                 mode: Literal["read-only", "active"] = "active" if terms and terms.active else "read-only"
-                facts = _Facts(started, obtained.target, obtained.snapshot.sha256(), obtained.traffic, mode)
+                facts = _Facts(
+                    started,
+                    described(obtained.target, obtained.snapshot),
+                    obtained.snapshot.sha256(),
+                    obtained.traffic,
+                    mode,
+                )
                 self._save(folder, facts, NOTHING_DONE, agreed)
                 trial = TrialRecord()
                 with self._trying_out(terms, obtained.snapshot, folder, redactor, trial) as listeners:
                     outcome = self._run_scenarios(folder, agreed, progress, listeners)
                 document = self._save(folder, facts.after(trial), outcome, agreed)
                 task = progress.add_task("Строю отчёт", total=None)
-                report = self._report(folder, document, outcome, redactor, agreed)
+                published = self._report(folder, document, outcome, redactor, agreed)
                 progress.remove_task(task)
-        return self._performed(folder, document, outcome, report, agreed)
+        return self._performed(folder, document, outcome, published, agreed)
 
     def _not_read(self, target: Target, started: datetime, agreed: AgreedOn) -> Performed:
         """The result of a run that was stopped while the portal was read: nothing is known, and that is said."""
         folder = make_run_folder(self.out, started)
         document = self._save(folder, _Facts(started, target), NOTHING_DONE, agreed)
-        return self._performed(folder, document, NOTHING_DONE, None, agreed)
+        return self._performed(folder, document, NOTHING_DONE, Published(), agreed)
 
     def _performed(
         self,
         folder: RunFolder,
         document: VerdictDocument,
         outcome: SessionOutcome,
-        report: Path | None,
+        published: Published,
         agreed: AgreedOn,
     ) -> Performed:
         register = self.specification.register
@@ -150,7 +156,7 @@ class Audit:
             print_residue(document.residue)
             if about_selected is not Decision.DOES_NOT_CONFORM:
                 about_selected = Decision.INCOMPLETE
-        return Performed(folder, document, about_selected, report)
+        return Performed(folder, document, about_selected, published)
 
     @property
     def _selected(self) -> list[Scenario]:
@@ -202,7 +208,7 @@ class Audit:
             run=Run(
                 id=folder.id,
                 started=facts.started,
-                finished=datetime.now(UTC),
+                finished=datetime.now(UTC).astimezone(),
                 tool_version=__version__,
                 mode=facts.mode,
                 complete=complete,
@@ -217,6 +223,7 @@ class Audit:
             clarifications=clarification_results(outcome.clarifications, catalogue, outcome.clarifications),
             traffic=facts.traffic,
             residue=facts.residue,
+            documents=self.settings.documents.details,
         )
         folder.save_verdict(document.to_json())
         return document
@@ -228,32 +235,19 @@ class Audit:
         outcome: SessionOutcome,
         redactor: Redactor,
         agreed: AgreedOn,
-    ) -> Path | None:
+    ) -> Published:
         narrator = Narrator(self.specification, agreed)
         write_absent(folder.allure_results, narrator, document.requirements, outcome.results, document.run.started)
         write_environment(folder.allure_results, document)
-        shutil.copyfile(self.project.features / "tz.txt", folder.path / TZ_COPY)
-        leaks = redactor.leaks(folder.path)
-        if leaks:
-            names = ", ".join(leak.name for leak in leaks)
-            raise InputProblem(
-                f"Отчёт не построен: в файлах {names} папки {folder.path} найден секрет вебхука; удалите её."
-            )
-        return build_or_tell(folder) if self.build else None
+        if self.build:
+            return publish(folder, document, redactor)
+        refuse_leaks(folder, redactor)
+        return Published()
 
 
 def _day(started: datetime) -> date:
     """The day of the run where it runs: waivers end by the calendar on the wall."""
     return started.astimezone().date()
-
-
-def build_or_tell(folder: RunFolder) -> Path | None:
-    """Build the report; when the builder cannot be had, say so in one sentence: the results are saved."""
-    try:
-        return build_report(folder.allure_results, folder.report, title=REPORT_TITLE)
-    except ReportBuilderUnavailable as problem:
-        err.print(str(problem), style="yellow", markup=False)
-        return None
 
 
 def check_clauses(specification: Specification, clauses: Sequence[str]) -> tuple[str, ...]:

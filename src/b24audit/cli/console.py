@@ -1,6 +1,7 @@
 """What commands print: consoles, words for verdicts, the summary table."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 
 from rich.console import Console
 from rich.markup import escape
@@ -58,6 +59,13 @@ def print_residue(residue: Residue) -> None:
     for thing in residue.left:
         err.print(f"  {thing}", markup=False)
     err.print("Уберите их: b24audit cleanup.", markup=False)
+
+
+def print_places(places: Mapping[str, Path | None]) -> None:
+    """Where what was made is; what could not be made is left out."""
+    for title, path in places.items():
+        if path is not None:
+            out.print(f"{title}: {path}", soft_wrap=True, markup=False)
 
 
 def _looked(scenario: ScenarioResult) -> bool:

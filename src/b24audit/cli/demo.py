@@ -3,7 +3,7 @@
 import os
 import webbrowser
 
-from b24audit.cli.console import out, print_summary
+from b24audit.cli.console import out, print_places, print_summary
 from b24audit.cli.exits import Exit
 from b24audit.cli.options import OutOption, ProjectOption
 from b24audit.cli.run import audit_reference, prepare
@@ -21,9 +21,9 @@ def demo(out_dir: OutOption = None, project: ProjectOption = None) -> int:
     print_summary(performed.document)
     traffic = performed.document.traffic
     out.print(f"Запросов к порталу: {traffic.http_requests} (команд {traffic.commands}, отказов {traffic.refused}).")
-    if performed.report:
-        out.print(f"Отчёт: {performed.report}", soft_wrap=True)
-        if has_screen() and not os.environ.get("CI"):
-            webbrowser.open(performed.report.as_uri())
+    print_places(performed.published.places)
+    report = performed.published.report
+    if report and has_screen() and not os.environ.get("CI"):
+        webbrowser.open(report.as_uri())
     out.print(f"Результат: {performed.folder.verdict}", soft_wrap=True)
     return Exit.CONFORMS

@@ -14,6 +14,7 @@ class Exit(IntEnum):
     UNREACHABLE = 3
     INCOMPLETE = 4
     INTERNAL_ERROR = 5
+    INTEGRITY_BROKEN = 6
 
 
 def for_decision(decision: Decision) -> Exit:

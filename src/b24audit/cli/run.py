@@ -10,7 +10,7 @@ from b24audit.browser.account import Account, Sessions
 from b24audit.browser.discovery import BrowserNotFound, find_browser
 from b24audit.cli.address import PortalOption, webhook_address
 from b24audit.cli.audit import Audit, Performed, check_clauses
-from b24audit.cli.console import err, out, print_summary
+from b24audit.cli.console import err, out, print_places, print_summary
 from b24audit.cli.exits import for_decision
 from b24audit.cli.laboratory import Terms
 from b24audit.cli.options import ClientsFileOption, OutOption, ProductsFileOption, ProjectOption
@@ -136,7 +136,6 @@ def parse_means(text: str) -> tuple[Means, ...]:
 def conclude(performed: Performed) -> int:
     """Print the summary and say the exit code."""
     print_summary(performed.document)
-    if performed.report:
-        out.print(f"Отчёт: {performed.report}", soft_wrap=True)
+    print_places(performed.published.places)
     out.print(f"Результат: {performed.folder.verdict}", soft_wrap=True)
     return for_decision(performed.about_selected)

@@ -7,7 +7,16 @@ from b24audit.judge.directions import no_such_direction, pipelines_of
 from b24audit.judge.judgement import CouldNotCheck, Judgement, listed
 from b24audit.judge.stages import StageList
 from b24audit.judge.titles import key
-from b24audit.observations.crm_cards import CardSeen, DealCards, DocumentCard, LeadByHand, ListUse, QuoteCard
+from b24audit.observations.crm_cards import (
+    CardSeen,
+    DealCards,
+    DocumentCard,
+    InvoiceViewed,
+    KnownClientDeal,
+    LeadByHand,
+    ListUse,
+    QuoteCard,
+)
 from b24audit.requirements.verdicts import Finding, Verdict
 from b24audit.snapshot.models.base import Area
 from b24audit.snapshot.models.crm import CardElement, CardLayout, CardSection, Entity
@@ -138,5 +147,53 @@ def has_own_filters(use: ListUse, entity: Entity) -> Judgement:
         found=f"Есть только стандартные фильтры: {listed(use.filters)}.",
         where=places.items(entity),
         fix="Сохраните нужные фильтры в списке и отметьте их «Для всех».",
+    )
+    return Judgement((finding,))
+
+
+def document_viewed(seen: InvoiceViewed) -> Judgement:
+    """The card of the invoice offers a template, and the document made of it can be downloaded and has a PDF."""
+    if seen.templates and seen.download and seen.pdf and not seen.refusal:
+        return Judgement()
+    if not seen.templates:
+        found = "Меню «Документ» в карточке СЧЕТА не предлагает ни одного шаблона."
+    elif seen.refusal or not seen.download:
+        found = f"Документ по шаблону «{seen.template}» не получен. Портал отвечает: «{seen.refusal}»."
+    else:
+        found = f"PDF документа по шаблону «{seen.template}» не появился."
+    finding = Finding(
+        required="СЧЕТ формируется в документ: из карточки, с просмотром, скачиванием и PDF.",
+        found=found,
+        where=f"{places.opened_card(Entity.INVOICE)} → «Документ»",
+        fix="Загрузите шаблон СЧЕТА, включите его и проверьте, что его поля и нумератор заполнены.",
+    )
+    return Judgement((finding,))
+
+
+def known_client_kept(seen: KnownClientDeal) -> Judgement:
+    """The enquiry became a deal bound to its client, no lead, and no double of the client.
+
+    Raises ``CouldNotCheck`` when the card asks for mandatory fields that were not filled in.
+    """
+    if seen.wants_fields:
+        reason = f"Карточка СДЕЛКИ просит обязательные поля, значения которых неизвестны: «{seen.refusal}»."
+        raise CouldNotCheck(Verdict.NOT_CHECKED, reason)
+    wrong = [
+        words
+        for words, is_so in (
+            (f"карточка не сохраняется: «{seen.refusal}»", bool(seen.refusal)),
+            ("СДЕЛКА не привязана ни к КОНТАКТУ, ни к КОМПАНИИ", not (seen.refusal or seen.contact or seen.company)),
+            ("появился ЛИД этого клиента", seen.leads > 0),
+            ("появился дубль КОНТАКТА с тем же телефоном", seen.doubles > 0),
+        )
+        if is_so
+    ]
+    if not wrong:
+        return Judgement()
+    finding = Finding(
+        required="Заявка существующего клиента — СДЕЛКА с его КОНТАКТОМ или КОМПАНИЕЙ, без ЛИДа и без дубля клиента.",
+        found=f"{'; '.join(wrong)}.".replace(wrong[0][0], wrong[0][0].upper(), 1),
+        where=places.opened_card(Entity.DEAL),
+        fix="Проверьте поле «Клиент» в карточке СДЕЛКИ, роботов и приложения, которые меняют клиента.",
     )
     return Judgement((finding,))

@@ -29,6 +29,11 @@ _NAMES = {
 _REGION = re.compile(r"^[a-z]{2}_")
 
 
+def title_of(licence: Licence) -> str:
+    """The plan by its name, by its code when that has no known name, empty when the portal hides it."""
+    return _NAMES.get(_REGION.sub("", licence.code), licence.code)
+
+
 def is_named(found: Licence, name: str, successors: Sequence[str] = ()) -> Judgement:
     """The portal's plan is the named one or a successor, given by name or by code.
 

@@ -122,3 +122,28 @@ class DealWalk(Walk):
     """A deal's in a direction."""
 
     direction: str
+
+
+class InvoiceViewed(Frozen):
+    """A document made of an invoice in its card: templates that the menu offered, and what the viewer gave."""
+
+    templates: tuple[str, ...]
+    template: str
+    download: bool = False
+    pdf: bool = False
+    refusal: str = ""
+
+
+class KnownClientDeal(Frozen):
+    """An enquiry of a known client that a person registers: a new deal opened from the client, saved in its card.
+
+    ``contact`` and ``company`` tell whether the deal is bound to them, ``leads`` how many leads the client has,
+    ``doubles`` how many other contacts have the client's phone.
+    """
+
+    refusal: str = ""
+    wants_fields: bool = False
+    contact: bool = False
+    company: bool = False
+    leads: int = 0
+    doubles: int = 0

@@ -4,10 +4,11 @@ import datetime
 from pathlib import Path
 from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from b24audit.requirements.agreements.waivers import WaiverState
 from b24audit.requirements.attestations import Evidence, Side
+from b24audit.requirements.details import DocumentDetails
 from b24audit.requirements.problems import InputProblem, first_problem
 from b24audit.requirements.register import Severity
 from b24audit.requirements.verdicts import Decision, ScenarioResult, Verdict
@@ -22,10 +23,15 @@ class _Model(BaseModel):
 
 
 class Target(_Model):
-    """What was audited: the built-in reference portal or a client's portal, by host name only."""
+    """What was audited: the built-in reference portal or a client's portal, by host name only.
+
+    ``plan`` and ``crm_mode`` are as the portal showed them, empty when it did not.
+    """
 
     kind: Literal["reference", "portal"]
     host: str
+    plan: str = ""
+    crm_mode: str = ""
 
 
 class Run(_Model):
@@ -164,6 +170,7 @@ class VerdictDocument(_Model):
     clarifications: tuple[ClarificationResult, ...] = ()
     traffic: TrafficResult
     residue: Residue
+    documents: DocumentDetails = Field(default_factory=DocumentDetails)
 
     model_config = ConfigDict(
         frozen=True,

@@ -21,12 +21,16 @@ _LINK = re.compile(r"\s*-?\s*<https?://[^>]*>")
 
 @dataclass(frozen=True)
 class TechnicalSpecification:
-    """Titles by number: rows of the passport, the table of contents, the body; and the digest of the file."""
+    """Titles by number: rows of the passport, the table of contents, the body; and the digest of the file.
+
+    ``subject`` is the line under the heading «ТЕХНИЧЕСКОЕ ЗАДАНИЕ».
+    """
 
     sha256: str
     passport: dict[str, str]
     contents: dict[str, str]
     body: dict[str, str]
+    subject: str = ""
 
     def section_title(self, section: int) -> str:
         """«10. Организация процесса лидогенерации»."""
@@ -69,11 +73,17 @@ def load_specification(path: Path) -> TechnicalSpecification:
         passport=_passport(lines[:contents_at]),
         contents=_headings(lines[contents_at:body_at]),
         body=_headings(lines[body_at:]),
+        subject=_subject(lines[:contents_at]),
     )
 
 
 def _second(lines: list[str], line: str) -> int:
     return lines.index(line, lines.index(line) + 1)
+
+
+def _subject(lines: list[str]) -> str:
+    said = [line.strip() for line in lines if line.strip()]
+    return said[1] if len(said) > 1 else ""
 
 
 def _passport(lines: Iterable[str]) -> dict[str, str]:

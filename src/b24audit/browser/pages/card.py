@@ -21,7 +21,7 @@ _READ = """sections => sections.filter(section => section.getClientRects().lengt
     .filter(field => field.getClientRects().length > 0)
     .filter(field => !field.parentElement.closest(".ui-entity-editor-content-block[data-cid]"));
   return [text(section, ".ui-entity-editor-header-title-text") || "", fields.map(field => [
-    field.dataset.cid, text(field, ".ui-entity-editor-block-title-text") || "",
+    field.dataset.cid, (text(field, ".ui-entity-editor-block-title-text") || "").replace(/[*\\s]+$/, ""),
     text(field, ".ui-entity-editor-content-block-text")])];
 })"""
 _SAVE = ".ui-entity-section-control-edit-mode .ui-btn-success"

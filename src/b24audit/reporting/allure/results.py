@@ -36,8 +36,8 @@ MEANS_NAMES = {
     Means.BROWSER: "проверка в браузере",
     Means.MANUAL: "подтверждение человеком",
 }
-TZ_COPY = "tz.txt"
-"""Name under which the run folder keeps the ТЗ, beside the report."""
+TZ_COPY = "features/tz.txt"
+"""Where the run folder keeps the ТЗ, seen from the report."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,142 @@
+"""What a run hands out, made from what it saved: documents, report, bundle. The same for a run and for ``report``."""
+
+import logging
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import TemplateError
+
+from b24audit.browser.printing import Printable, PrintingFailed, print_pdf
+from b24audit.cli.console import err
+from b24audit.cli.run_folder import RunFolder
+from b24audit.project import Project, Specification, load_specification_of
+from b24audit.redaction import Redactor
+from b24audit.reporting.builder import ReportBuilderUnavailable, build_report
+from b24audit.reporting.bundle import BUNDLE, make_bundle, signature_of
+from b24audit.reporting.documents.making import make_documents
+from b24audit.reporting.documents.printable import Html
+from b24audit.reporting.documents.source import Source
+from b24audit.reporting.evidence import DOCUMENTS, evidence_of, shown_to_people, write_evidence_list
+from b24audit.requirements.problems import InputProblem
+from b24audit.requirements.result import VerdictDocument
+
+REPORT_TITLE = "Приёмка портала Битрикс24 по ТЗ"
+TEMPLATES = "templates"
+"""Folder of a run folder with the project's own templates, so that its documents can be made again."""
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Published:
+    """What was made; None for what could not be."""
+
+    report: Path | None = None
+    documents: Path | None = None
+    bundle: Path | None = None
+
+    @property
+    def places(self) -> dict[str, Path | None]:
+        """What was made, by what people call it."""
+        return {"Отчёт": self.report, "Документы": self.documents, "Архив": self.bundle}
+
+
+def keep_inputs(project: Project, templates: str, folder: RunFolder) -> None:
+    """Copy what documents are made from: scenarios, register, ТЗ, the project's own templates.
+
+    Raises ``InputProblem`` when the folder of templates is not there.
+    """
+    wanted = ("*.feature", "requirements.yaml", "tz.txt", "tz.sha256")
+    for file in sorted(file for pattern in wanted for file in project.features.rglob(pattern)):
+        copy = folder.path / "features" / file.relative_to(project.features)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, copy)
+    if not templates:
+        return
+    own = project.root / templates
+    if not own.is_dir():
+        raise InputProblem(f"Нет папки с шаблонами документов {own}: исправьте templates в [documents].")
+    shutil.copytree(own, folder.path / TEMPLATES, dirs_exist_ok=True)
+
+
+def publish(folder: RunFolder, document: VerdictDocument, redactor: Redactor) -> Published:
+    """Make everything that is handed out from what the run saved; what cannot be made is said in one sentence.
+
+    Raises ``InputProblem`` when the folder holds something that must not be handed out; then nothing is.
+    """
+    withdraw(folder)
+    documents = _documents(folder, document)
+    report = _report(folder)
+    refuse_leaks(folder, redactor)
+    return Published(report, documents, _bundle(folder))
+
+
+def withdraw(folder: RunFolder) -> None:
+    """Take away what an earlier publication made, except a bundle that somebody signed."""
+    shutil.rmtree(folder.path / DOCUMENTS, ignore_errors=True)
+    folder.report.unlink(missing_ok=True)
+    if signature_of(folder.path / BUNDLE) is None:
+        (folder.path / BUNDLE).unlink(missing_ok=True)
+
+
+def refuse_leaks(folder: RunFolder, redactor: Redactor) -> None:
+    """Raise ``InputProblem`` when a secret is in the folder, after taking back what was made."""
+    leaks = redactor.leaks(folder.path)
+    if leaks:
+        withdraw(folder)
+        names = ", ".join(leak.name for leak in leaks)
+        raise InputProblem(
+            f"Отчёт не построен: в файлах {names} папки {folder.path} найден секрет вебхука; удалите её."
+        )
+
+
+def _documents(folder: RunFolder, document: VerdictDocument) -> Path | None:
+    own = folder.path / TEMPLATES
+    source = _source(folder, document)
+    made = _made(source, own if own.is_dir() else None)
+    place = folder.path / DOCUMENTS
+    place.mkdir()
+    for name, content in made.items():
+        (place / name).write_bytes(content)
+    return place
+
+
+def _source(folder: RunFolder, document: VerdictDocument) -> Source:
+    specification: Specification = load_specification_of(Project(folder.path))
+    digest = write_evidence_list(folder.path)
+    evidence = tuple(item for item in evidence_of(folder.path) if shown_to_people(item))
+    return Source(document, specification, digest, evidence)
+
+
+def _made(source: Source, own: Path | None) -> dict[str, bytes]:
+    """The documents, without PDF where there is no browser to print them."""
+    try:
+        try:
+            return make_documents(source, own, _printed)
+        except PrintingFailed as problem:
+            err.print(f"Документы сделаны без PDF. {problem}", style="yellow", markup=False)
+            return make_documents(source, own, None)
+    except TemplateError as error:
+        raise InputProblem(f"Шаблон документа не годится: {error}.") from error
+
+
+def _printed(pages: Sequence[Html]) -> list[bytes]:
+    return print_pdf(Printable(page.text, page.header, page.footer) for page in pages)
+
+
+def _report(folder: RunFolder) -> Path | None:
+    """Build the report; when the builder cannot be had, say so in one sentence: the results are saved."""
+    try:
+        return build_report(folder.allure_results, folder.report, title=REPORT_TITLE)
+    except ReportBuilderUnavailable as problem:
+        err.print(str(problem), style="yellow", markup=False)
+        return None
+
+
+def _bundle(folder: RunFolder) -> Path:
+    """The bundle; one that somebody signed stays as it is."""
+    bundle = folder.path / BUNDLE
+    if signature_of(bundle) is None:
+        bundle.write_bytes(make_bundle(folder.path))
+    return bundle
