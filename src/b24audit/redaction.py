@@ -5,7 +5,6 @@ Secrets of the run never reach a file, personal data of clients only masked.
 
 import logging
 from collections.abc import Iterable
-from pathlib import Path
 
 MASK = "•••"
 _SHORTEST = 6
@@ -46,12 +45,6 @@ class Redactor:
         for secret in self._secrets:
             text = text.replace(secret, MASK)
         return text
-
-    def leaks(self, folder: Path) -> list[Path]:
-        """Files below the folder that hold a secret, as a final scan before anything is handed out."""
-        needles = [secret.encode() for secret in self._secrets]
-        files = (file for file in sorted(folder.rglob("*")) if file.is_file() and not file.is_symlink())
-        return [file for file in files if any(needle in file.read_bytes() for needle in needles)]
 
 
 class RedactingFormatter(logging.Formatter):

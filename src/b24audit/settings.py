@@ -49,7 +49,10 @@ class DocumentSettings(DocumentDetails):
 
 
 class Settings(BaseModel):
-    """What ``b24audit.toml`` may hold. ``portal`` is the address without any secret."""
+    """What ``b24audit.toml`` may hold. ``portal`` is the address without any secret.
+
+    ``public_contacts`` are phones and e-mails that may stand unmasked in what is handed out.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -58,6 +61,7 @@ class Settings(BaseModel):
     clarification: tuple[Clarification, ...] = Field(default=())
     resolution: tuple[Resolution, ...] = Field(default=())
     waiver: tuple[Waiver, ...] = Field(default=())
+    public_contacts: tuple[str, ...] = ()
     documents: DocumentSettings = Field(default_factory=DocumentSettings)
 
     @property

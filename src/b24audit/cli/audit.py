@@ -12,8 +12,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 
 from b24audit import __version__
 from b24audit.cli.console import err, print_residue
+from b24audit.cli.history import Earlier, write_history
 from b24audit.cli.laboratory import LaboratoryListener, Terms, TrialRecord, open_laboratory, spent
-from b24audit.cli.publication import Published, keep_inputs, publish, refuse_leaks
+from b24audit.cli.publication import Published, keep_inputs, known_contacts, publish, refuse_leaks
 from b24audit.cli.run_folder import RunFolder, logging_to, make_run_folder, ready_for_runs
 from b24audit.cli.sources import ReadingInterrupted, SnapshotSource
 from b24audit.cli.target import described
@@ -79,7 +80,8 @@ class _Facts:
 class Audit:
     """What to audit: the project with its ТЗ, the restriction of the run, where to put the run folder.
 
-    ``build`` False leaves the report to be built later from what the run saved.
+    ``build`` False leaves the report to be built later from what the run saved. ``baseline`` is the run to compare with
+    beside the last one; without it, the last signed run.
     """
 
     project: Project
@@ -89,6 +91,7 @@ class Audit:
     out: Path
     build: bool = True
     attestations: tuple[Attestation, ...] = ()
+    baseline: Earlier | None = None
 
     def perform(self, source: SnapshotSource, terms: Terms | None = None) -> Performed:
         """Run the audit from beginning to report; without ``terms`` the portal is not tried out.
@@ -239,9 +242,11 @@ class Audit:
         narrator = Narrator(self.specification, agreed)
         write_absent(folder.allure_results, narrator, document.requirements, outcome.results, document.run.started)
         write_environment(folder.allure_results, document)
+        write_history(folder, document, self.specification, self.baseline)
+        known = known_contacts(self.project, folder)
         if self.build:
-            return publish(folder, document, redactor)
-        refuse_leaks(folder, redactor)
+            return publish(folder, document, redactor, known)
+        refuse_leaks(folder, redactor, known)
         return Published()
 
 

@@ -1,8 +1,8 @@
 """What a run hands out, made from what it saved: documents, report, bundle. The same for a run and for ``report``."""
 
-import logging
+import json
 import shutil
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +10,10 @@ from jinja2 import TemplateError
 
 from b24audit.browser.printing import Printable, PrintingFailed, print_pdf
 from b24audit.cli.console import err
+from b24audit.cli.history import JUNIT, SUMMARY, write_summaries
 from b24audit.cli.run_folder import RunFolder
+from b24audit.leaks.contacts import contacts_in
+from b24audit.leaks.scan import scan
 from b24audit.project import Project, Specification, load_specification_of
 from b24audit.redaction import Redactor
 from b24audit.reporting.builder import ReportBuilderUnavailable, build_report
@@ -25,7 +28,10 @@ from b24audit.requirements.result import VerdictDocument
 REPORT_TITLE = "Приёмка портала Битрикс24 по ТЗ"
 TEMPLATES = "templates"
 """Folder of a run folder with the project's own templates, so that its documents can be made again."""
-log = logging.getLogger(__name__)
+_OWN_AREAS = ("company", "mail", "open_lines", "telephony")
+"""Areas of the snapshot that hold contacts of the audited company itself."""
+_TOLD = 5
+"""So many leaks are named; of more, the rest is counted."""
 
 
 @dataclass(frozen=True)
@@ -60,40 +66,58 @@ def keep_inputs(project: Project, templates: str, folder: RunFolder) -> None:
     shutil.copytree(own, folder.path / TEMPLATES, dirs_exist_ok=True)
 
 
-def publish(folder: RunFolder, document: VerdictDocument, redactor: Redactor) -> Published:
+def publish(folder: RunFolder, document: VerdictDocument, redactor: Redactor, known: Container[str]) -> Published:
     """Make everything that is handed out from what the run saved; what cannot be made is said in one sentence.
 
-    Raises ``InputProblem`` when the folder holds something that must not be handed out; then nothing is.
+    ``known`` are contacts that may stand in it. Raises ``InputProblem`` when the folder holds something that must not
+    be handed out; then nothing is.
     """
     withdraw(folder)
-    documents = _documents(folder, document)
+    specification = load_specification_of(Project(folder.path))
+    write_summaries(folder, document, specification)
+    documents = _documents(folder, document, specification)
     report = _report(folder)
-    refuse_leaks(folder, redactor)
+    refuse_leaks(folder, redactor, known)
     return Published(report, documents, _bundle(folder))
 
 
 def withdraw(folder: RunFolder) -> None:
     """Take away what an earlier publication made, except a bundle that somebody signed."""
     shutil.rmtree(folder.path / DOCUMENTS, ignore_errors=True)
-    folder.report.unlink(missing_ok=True)
+    for name in (folder.report.name, SUMMARY, JUNIT):
+        (folder.path / name).unlink(missing_ok=True)
     if signature_of(folder.path / BUNDLE) is None:
         (folder.path / BUNDLE).unlink(missing_ok=True)
 
 
-def refuse_leaks(folder: RunFolder, redactor: Redactor) -> None:
-    """Raise ``InputProblem`` when a secret is in the folder, after taking back what was made."""
-    leaks = redactor.leaks(folder.path)
-    if leaks:
-        withdraw(folder)
-        names = ", ".join(leak.name for leak in leaks)
-        raise InputProblem(
-            f"Отчёт не построен: в файлах {names} папки {folder.path} найден секрет вебхука; удалите её."
-        )
+def known_contacts(project: Project, folder: RunFolder) -> frozenset[str]:
+    """Contacts that are nobody's secret: named in the ТЗ, scenarios, settings, attestations, or the company's own."""
+    files = [project.settings_file, project.attestations_file, *(folder.path / "features").rglob("*.*")]
+    texts = [file.read_text(encoding="utf-8") for file in files if file.is_file()]
+    if folder.snapshot.is_file():
+        picture = json.loads(folder.snapshot.read_bytes())
+        texts += [json.dumps(picture.get(area), ensure_ascii=False) for area in _OWN_AREAS]
+    return frozenset(key for text in texts for key in contacts_in(text))
 
 
-def _documents(folder: RunFolder, document: VerdictDocument) -> Path | None:
+def refuse_leaks(folder: RunFolder, redactor: Redactor, known: Container[str]) -> None:
+    """Raise ``InputProblem`` when a secret or somebody's contact is in the folder, after taking back what was made."""
+    leaks = scan(folder.path, redactor, known)
+    if not leaks:
+        return
+    withdraw(folder)
+    told = "; ".join(f"{leak.place}: {leak.what}" for leak in leaks[:_TOLD])
+    more = f" и ещё {len(leaks) - _TOLD}" if len(leaks) > _TOLD else ""
+    if any(leak.secret for leak in leaks):
+        advice = "удалите папку и смените вебхук или пароль"
+    else:
+        advice = "уберите их из материалов или, если это не личные данные, назовите в public_contacts (b24audit.toml)"
+    raise InputProblem(f"Ничего не опубликовано: в папке {folder.path} найдено ({told}{more}): {advice}.")
+
+
+def _documents(folder: RunFolder, document: VerdictDocument, specification: Specification) -> Path:
     own = folder.path / TEMPLATES
-    source = _source(folder, document)
+    source = _source(folder, document, specification)
     made = _made(source, own if own.is_dir() else None)
     place = folder.path / DOCUMENTS
     place.mkdir()
@@ -102,8 +126,7 @@ def _documents(folder: RunFolder, document: VerdictDocument) -> Path | None:
     return place
 
 
-def _source(folder: RunFolder, document: VerdictDocument) -> Source:
-    specification: Specification = load_specification_of(Project(folder.path))
+def _source(folder: RunFolder, document: VerdictDocument, specification: Specification) -> Source:
     digest = write_evidence_list(folder.path)
     evidence = tuple(item for item in evidence_of(folder.path) if shown_to_people(item))
     return Source(document, specification, digest, evidence)

@@ -7,7 +7,7 @@ import typer
 from b24audit.cli.console import print_places, print_summary
 from b24audit.cli.exits import Exit
 from b24audit.cli.options import OutOption, ProjectOption
-from b24audit.cli.publication import publish
+from b24audit.cli.publication import known_contacts, publish
 from b24audit.cli.run_folder import find_run_folder
 from b24audit.project import find_project
 from b24audit.redaction import Redactor
@@ -25,11 +25,12 @@ def report(
 
     Документы получаются байт в байт те же: даты и номера берутся из результата. Подписанный архив не заменяется.
     """
-    folder = find_run_folder((out_dir or find_project(project).reports).absolute(), run_id)
+    place = find_project(project)
+    folder = find_run_folder((out_dir or place.reports).absolute(), run_id)
     if not folder.allure_results.is_dir():
         raise InputProblem(f"В запуске {folder.id} нет результатов: он остановлен до проверки.")
     document = load_result(folder.verdict)
     print_summary(document)
-    published = publish(folder, document, Redactor(Secrets().known))
+    published = publish(folder, document, Redactor(Secrets().known), known_contacts(place, folder))
     print_places(published.places)
     return Exit.CONFORMS if published.report else Exit.INCOMPLETE

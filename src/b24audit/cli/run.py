@@ -12,6 +12,7 @@ from b24audit.cli.address import PortalOption, webhook_address
 from b24audit.cli.audit import Audit, Performed, check_clauses
 from b24audit.cli.console import err, out, print_places, print_summary
 from b24audit.cli.exits import for_decision
+from b24audit.cli.history import find_baseline
 from b24audit.cli.laboratory import Terms
 from b24audit.cli.options import ClientsFileOption, OutOption, ProductsFileOption, ProjectOption
 from b24audit.cli.reference import reference_portal
@@ -49,6 +50,14 @@ def run(
         typer.Option("--active", help="проверить и поведением: создать помеченные тестовые данные и удалить их"),
     ] = False,
     headed: Annotated[bool, typer.Option("--headed", help="показывать окно браузера")] = False,
+    baseline: Annotated[
+        str,
+        typer.Option(
+            "--baseline",
+            metavar="RUN",
+            help="с чем сравнить: номер запуска, его папка, verdict.json или bundle.zip (иначе — подписанный запуск)",
+        ),
+    ] = "",
     no_report: Annotated[
         bool, typer.Option("--no-report", help="отчёт не строить (построить потом: b24audit report)")
     ] = False,
@@ -65,7 +74,7 @@ def run(
     """
     place = find_project(project)
     selection = Selection(clauses=tuple(clause or ()), means=parse_means(means))
-    audit = prepare(place, selection, out_dir, build=not no_report)
+    audit = prepare(place, selection, out_dir, build=not no_report, baseline=baseline)
     if snapshot is not None:
         if clients or products:
             raise InputProblem(
@@ -90,7 +99,9 @@ def account_for(host: str) -> Account | None:
     return Account(session=session) if session else None
 
 
-def prepare(place: Project, selection: Selection, out_dir: Path | None, *, build: bool = True) -> Audit:
+def prepare(
+    place: Project, selection: Selection, out_dir: Path | None, *, build: bool = True, baseline: str = ""
+) -> Audit:
     """Read and check the project. Raises ``InputProblem``, also when a browser is asked for and there is none."""
     specification = load_specification_of(place)
     settings = load_settings(place.settings_file, specification.register, specification.catalogue)
@@ -99,7 +110,7 @@ def prepare(place: Project, selection: Selection, out_dir: Path | None, *, build
         _require_browser()
     attestations = load_attestations(place.attestations_file, specification.register)
     out = (out_dir or place.reports).absolute()
-    return Audit(place, specification, settings, selection, out, build, attestations)
+    return Audit(place, specification, settings, selection, out, build, attestations, find_baseline(baseline, out))
 
 
 def _require_browser() -> None:
