@@ -16,15 +16,19 @@ from b24audit.redaction import Redactor
 from b24audit.refportal import Defect, State, Variation, changed, read_state
 from b24audit.refportal.serve import Served, serve
 from b24audit.refportal.states.sections.clients import ClientsState
+from b24audit.refportal.states.sections.documents import DocumentsState
 from b24audit.requirements.agreements.agreements import Agreements
 from b24audit.requirements.register import Means
 from b24audit.requirements.selection import Selection
 from b24audit.rest import WebhookAddress
 from b24audit.settings import load_settings
 from b24audit.snapshot.models.snapshot import Snapshot
+from b24audit.trial.bench import Patience
 from tests.detection.audits import ROOT, read
 
 CLIENTS = 50
+PATIENCE = Patience(automation=15, pause=0.2)
+"""Longer than anything the reference portal takes when it does what it should, short where it never will."""
 
 
 @cache
@@ -35,10 +39,11 @@ def _agreements() -> Agreements:
 
 
 @cache
-def _few_clients(name: str) -> State:
+def _quick(name: str) -> State:
     state = read_state(name)
     count = state.get(ClientsState).count
     state.get(ClientsState).count = min(count, CLIENTS)
+    state.get(DocumentsState).pdf_seconds = 1
     return state
 
 
@@ -51,7 +56,7 @@ def tried(
     state: str = "conforming",
 ) -> SessionOutcome:
     """Judge the state with those changes by the scenarios of these requirements that act or look at pages."""
-    chosen = changed(_few_clients(state), changes)
+    chosen = changed(_quick(state), changes)
     with serve(chosen) as served:
         return tried_at(folder, served, read(chosen), requirements, means=means)
 
@@ -64,12 +69,14 @@ def tried_at(
     *,
     means: Iterable[Means] = (Means.ACTIVE, Means.BROWSER),
     record: TrialRecord | None = None,
+    patience: Patience = PATIENCE,
 ) -> SessionOutcome:
     """The same on a portal that is served already."""
     wanted = tuple(requirements)
     run = RunFolder(folder)
     run.snapshot.write_text(snapshot.to_json(), encoding="utf-8")
-    terms = Terms(WebhookAddress.parse(served.webhook), Account(served.login, SecretStr(served.password)), active=True)
+    account = Account(served.login, SecretStr(served.password))
+    terms = Terms(WebhookAddress.parse(served.webhook), account, active=True, patience=patience)
     laboratory = open_laboratory(terms, snapshot, run, Redactor(terms.secrets), record or TrialRecord(), _agreements())
     recorder = Recorder(run.journal, lambda scenario, result: None)
     try:

@@ -18,7 +18,7 @@ from b24audit.requirements.agreements.agreements import Agreements
 from b24audit.requirements.result import Residue, TrafficResult
 from b24audit.rest import Access, RestClient, Traffic, WebhookAddress
 from b24audit.snapshot.models.snapshot import Snapshot
-from b24audit.trial.bench import Bench, Seen
+from b24audit.trial.bench import Bench, Patience, Seen
 from b24audit.trial.gate import WriteGate
 from b24audit.trial.laboratory import Laboratory, Permissions
 from b24audit.trial.ledger import Ledger
@@ -44,6 +44,7 @@ class Terms:
     active: bool = False
     headless: bool = True
     removal_seconds: float = 120.0
+    patience: Patience = field(default_factory=Patience)
 
     @property
     def secrets(self) -> tuple[str, ...]:
@@ -87,7 +88,7 @@ def open_laboratory(
 
             def bench_of(seen: Seen, keep: Callable[[Evidence], None]) -> Bench:
                 studio = Studio(browser, camera, failures, lambda file, caption: keep(Evidence(file, caption)))
-                return Bench(rest, studio, snapshot, mark, objects, people, seen, agreements)
+                return Bench(rest, studio, snapshot, mark, objects, people, seen, agreements, terms.patience)
 
             try:
                 yield bench_of

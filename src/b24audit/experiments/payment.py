@@ -3,8 +3,9 @@
 import time
 
 from b24audit.experiments.filled_deal import add_invoice, item
+from b24audit.experiments.reading import stage_of
 from b24audit.observations.sales import FilledDeal, PaidInvoice
-from b24audit.snapshot.models.crm import DictionaryItem, Role
+from b24audit.snapshot.models.crm import DictionaryItem, Entity, Role
 from b24audit.trial.bench import Bench
 from b24audit.trial.experiment import Catalogue
 
@@ -25,17 +26,16 @@ async def paid_invoice(bench: Bench) -> PaidInvoice:
         await bench.objects.act("crm.item.payment.product.add", product)
     await bench.objects.act("crm.item.payment.pay", {"id": int(payment)})
     began = time.monotonic()
-    stages = {stage.code: stage for stage in bench.snapshot.crm.dictionaries.value or ()}
 
     async def look() -> PaidInvoice:
         paid = (await bench.rest.call("crm.item.payment.get", {"id": int(payment)})).result
         after, of_deal = await item(bench, "invoice", invoice), await item(bench, "deal", deal.id)
-        stage = stages.get(str(after["stageId"]))
+        stage = stage_of(bench.snapshot, Entity.INVOICE, after)
         return PaidInvoice(
             paid=paid["paid"] == "Y",
             invoice_stage=_title(stage, after["stageId"]),
             success=stage is not None and stage.role is Role.SUCCESS,
-            deal_stage=_title(stages.get(str(of_deal["stageId"])), of_deal["stageId"]),
+            deal_stage=_title(stage_of(bench.snapshot, Entity.DEAL, of_deal), of_deal["stageId"]),
             waited=round(time.monotonic() - began, 1),
         )
 

@@ -1,6 +1,6 @@
 """Defects of automation: robots, business processes, universal lists."""
 
-from b24audit.refportal.automation.steps import Approve
+from b24audit.refportal.automation.steps import Approve, Wait
 from b24audit.refportal.changes import Catalogue
 from b24audit.refportal.states.automation import forget_automation, list_templates, robots_of, template, templates_of
 from b24audit.refportal.states.model import State
@@ -140,3 +140,15 @@ def list_processes_missing(state: State) -> None:
     automation.templates = [each for each in automation.templates if each not in gone]
     for each in state.get(ListsState).items:
         each.bizproc = False
+
+
+@CATALOGUE.defect("deal-process-stuck", "14.4.1", "Процесс «Обработка СДЕЛКИ» не завершается: стоит на паузе.")
+def deal_process_stuck(state: State) -> None:
+    """It does its work and then waits for a moment that is far away."""
+    template(state, "Обработка СДЕЛКИ").steps.append(Wait(do="wait", seconds=_HOUR))
+
+
+@CATALOGUE.defect("list-process-stuck", "15.2.1", "Процесс «Проверка записи реестра» никого ни о чём не спрашивает.")
+def list_process_stuck(state: State) -> None:
+    """It stands on a pause instead."""
+    template(state, "Проверка записи реестра").steps = [Wait(do="wait", seconds=_HOUR)]

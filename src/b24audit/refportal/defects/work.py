@@ -179,6 +179,20 @@ def quote_loses_deal(state: State) -> None:
         quote.fields.pop("dealId", None)
 
 
+@CATALOGUE.defect("invoice-loses-deal", "9.1.3", "СЧЕТ теряет связь со СДЕЛКОЙ.", also=["11.5.1", "12.5.1", "13.4.1"])
+def invoice_loses_deal(state: State) -> None:
+    """A handler empties the field on every saving; a payment then finds no deal to move."""
+    state.get(HandlersState).clears["invoice"] = ["parentId2"]
+    for invoice in state.get(ItemsState).invoice:
+        invoice.fields.pop("parentId2", None)
+
+
+@CATALOGUE.defect("list-changes-reverted", "15.1.2", "Изменения элементов списков не сохраняются.")
+def list_changes_reverted(state: State) -> None:
+    """A handler takes every change back."""
+    state.get(HandlersState).reverts_elements = True
+
+
 @CATALOGUE.defect("group-without-video", "2.5.2", "В группе «Отдел продаж» видеоконференция не запускается.")
 def group_without_video(state: State) -> None:
     """Video calls are off in its chat."""

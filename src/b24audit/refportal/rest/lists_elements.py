@@ -15,6 +15,7 @@ from b24audit.refportal.protocol.params import Params, as_list
 from b24audit.refportal.protocol.registry import MethodTable
 from b24audit.refportal.rest._list_rows import element_row
 from b24audit.refportal.rest._lists import fields_of_list, missing, required_fields, required_list
+from b24audit.refportal.states.sections.handlers import elements_are_reverted
 from b24audit.refportal.store.lists import ListElementRow, ListRow
 
 TABLE = MethodTable("lists")
@@ -90,7 +91,9 @@ def element_update(call: Call) -> Json:
     """
     owner = required_list(call)
     row = _find(call, owner)
-    row.name, row.values = _given(call, owner, "ERROR_UPDATE_ELEMENT")
+    given = _given(call, owner, "ERROR_UPDATE_ELEMENT")
+    if not elements_are_reverted(call.session):
+        row.name, row.values = given
     call.session.flush()
     _start(call, owner, row, ON_CHANGE)
     return True

@@ -16,15 +16,25 @@ ObjectName = Literal["lead", "deal", "contact", "company", "quote", "invoice"]
 
 
 class HandlersState(SectionModel):
-    """``clears``: fields that are emptied whenever an item is saved; crm.item.* names and codes of user fields."""
+    """``clears``: fields that are emptied whenever an item is saved; crm.item.* names and codes of user fields.
+
+    ``reverts_elements``: changes of elements of lists are taken back.
+    """
 
     clears: dict[ObjectName, list[str]] = Field(default_factory=dict)
+    reverts_elements: bool = False
 
 
 def cleared_fields(session: Session, entity_type: int) -> Collection[str]:
     """Fields of an object that do not survive saving."""
     cleared: list[str] = get_meta(session, _KEY).get("clears", {}).get(OBJECT_TYPES[entity_type].name, [])
     return cleared
+
+
+def elements_are_reverted(session: Session) -> bool:
+    """Whether changes of elements of lists are taken back."""
+    reverted: bool = get_meta(session, _KEY).get("reverts_elements", False)
+    return reverted
 
 
 SECTION = one_fact(_KEY, HandlersState)
