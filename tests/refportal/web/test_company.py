@@ -128,3 +128,15 @@ def test_external_drives_are_those_that_the_portal_offers(administrator: Visitor
     assert drives(administrator) == ["Google Drive Подключён", "Dropbox Подключён", "OneDrive Подключён"]
     with visited(web_state(defects=["google-drive-not-connected", "onedrive-unavailable"])) as visitor:
         assert drives(visitor) == ["Google Drive Подключить", "Dropbox Подключён"]
+
+
+def test_the_plan_is_shown_to_administrators(administrator: Visitor, manager: Visitor) -> None:
+    facts = administrator.seen("/settings/license.php").text("facts")
+    assert facts == "Текущий тарифКомандаОплачен12 мес. с 15.12.2025Действует до14.12.2026Сотрудников25"
+    assert "Классический (с лидами)" in administrator.seen("/settings/configs/").text("facts")
+    assert manager.get("/settings/configs/").status_code == 403
+
+
+def test_the_crm_begins_with_leads_where_there_are_any(manager: Visitor) -> None:
+    assert manager.get("/crm/menu/").headers["location"] == "/crm/lead/kanban/"
+    assert "/company/lists/" in manager.seen("/automation/").values("href", "automation-section")
