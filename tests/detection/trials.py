@@ -39,7 +39,8 @@ def _agreements() -> Agreements:
 
 
 @cache
-def _quick(name: str) -> State:
+def quick_state(name: str = "conforming") -> State:
+    """The state with a small client base and quick robots; not to be changed."""
     state = read_state(name)
     count = state.get(ClientsState).count
     state.get(ClientsState).count = min(count, CLIENTS)
@@ -56,7 +57,7 @@ def tried(
     state: str = "conforming",
 ) -> SessionOutcome:
     """Judge the state with those changes by the scenarios of these requirements that act or look at pages."""
-    chosen = changed(_quick(state), changes)
+    chosen = changed(quick_state(state), changes)
     with serve(chosen) as served:
         return tried_at(folder, served, read(chosen), requirements, means=means)
 

@@ -19,7 +19,6 @@ _CONSENT = ".b24-form-field-agreement input[type=checkbox]:visible"
 _ALERT = ".b24-form-control-alert-message:visible"
 _POPUP = ".b24-popup:visible"
 _THANKS = ".b24-form-state.b24-form-success .b24-form-state-text"
-_SECONDS = 20
 _MOST_STEPS = 20
 _READ = """inputs => inputs.map(input => {
   const field = input.closest(".b24-form-field");
@@ -133,7 +132,7 @@ async def _ticked(page: Page, box: Locator) -> None:
 
 async def _answer(page: Page, path: str, fields: tuple[Field, ...]) -> Sent:
     try:
-        told = await page.wait_for_function(_OUTCOME, arg=path, timeout=_SECONDS * 1000)
+        told = await page.wait_for_function(_OUTCOME, arg=path)
     except Error as error:
         if await page.locator(_PROTECTED).count():
             raise NotAllowed("Форму защищает проверка «я не робот»: отправить её может только человек.") from error

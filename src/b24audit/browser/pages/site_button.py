@@ -17,7 +17,6 @@ _CHANNELS = ("crmform", "callback", "openline_livechat")
 _ITEM = "a.b24-widget-button-social-item.b24-widget-button-{}"
 _FORM = ".b24-window-mounts .b24-form:visible, .b24-window .b24-form:visible, .b24-widget-button-popup:visible"
 _CHAT = '.bx-livechat-wrapper:visible, [class*="bx-livechat-"]:visible'
-_SECONDS = 15
 
 
 @dataclass(frozen=True)
@@ -39,7 +38,7 @@ async def open_site(page: Page, address: str) -> Button:
     if answer is not None and not answer.ok:
         raise PageUnknown(f"Сайт {address} ответил ошибкой {answer.status}.")
     try:
-        await page.locator(_OPENER).first.wait_for(timeout=_SECONDS * 1000)
+        await page.locator(_OPENER).first.wait_for()
     except Error:
         return Button(await _why_not(page, codes))
     return Button("shown", await _channels(page))

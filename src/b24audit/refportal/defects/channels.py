@@ -131,7 +131,9 @@ def open_line_outside_crm(state: State) -> None:
         line.crm = False
 
 
-@CATALOGUE.defect("open-lines-missing", "7.5.1", "Открытых линий нет.", also=["0.7.1", "1.1.5", "7.5.2"])
+@CATALOGUE.defect(
+    "open-lines-missing", "7.5.1", "Открытых линий нет.", also=["0.7.1", "1.1.5", "7.4.1", "7.4.5", "7.5.2"]
+)
 def open_lines_missing(state: State) -> None:
     """As before the first channel was attached."""
     state.get(OpenLinesState).items = []

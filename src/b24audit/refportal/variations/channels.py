@@ -6,6 +6,7 @@ from b24audit.refportal.states.sections.applications import Application, Applica
 from b24audit.refportal.states.sections.event_log import EventLogState
 from b24audit.refportal.states.sections.mail import Mailbox, MailState
 from b24audit.refportal.states.sections.open_lines import OpenLine, OpenLinesState
+from b24audit.refportal.states.sections.site_widget import SiteWidgetsState
 from b24audit.refportal.states.sections.telephony import Line, TelephonyState
 
 CATALOGUE = Catalogue()
@@ -60,6 +61,8 @@ def more_open_lines(state: State) -> None:
     lines = state.get(OpenLinesState).items
     for line in lines:
         line.id += 10
+    for widget in state.get(SiteWidgetsState).items:
+        widget.line += 10
     lines.insert(0, OpenLine(id=1, name="Черновик линии", active=False, crm=False, crm_create="none"))
 
 
