@@ -77,8 +77,14 @@ def test_kinds_that_cannot_be_told_are_not_missing() -> None:
 
 
 def test_what_is_missing_counts_although_another_kind_cannot_be_told() -> None:
-    found = site_forms.three_kinds(_forms("Анкета", "Опрос"), ContactCenter(tiles=()))
-    assert _found(found) == ["Такого канала среди плиток нет."]
+    off = ContactCenter(tiles=(_changed(CHAT, connected=False),))
+    found = site_forms.three_kinds(_forms("Анкета", "Опрос"), off)
+    assert _found(found) == ["Канал «Онлайн-чат» не подключён."]
+
+
+def test_a_chat_that_the_contact_centre_does_not_show() -> None:
+    with pytest.raises(CouldNotCheck, match="Прямой чат"):
+        site_forms.three_kinds(_forms("Обратный звонок", "Контактная форма"), ContactCenter(tiles=()))
 
 
 def test_forms_that_are_off_are_no_forms() -> None:
@@ -159,7 +165,7 @@ def test_a_button_that_was_not_understood(button: SiteButton) -> None:
 
 
 def _line(*, active: bool) -> OpenLine:
-    return OpenLine.model_construct(title="Заявки", active=active)
+    return OpenLine(id=1, title="Заявки", active=active, in_crm=True, creates="lead", operators=1)
 
 
 def _tile(code: str, title: str, *, connected: bool = True) -> TileSeen:

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from b24audit.judge import places
 from b24audit.judge.judgement import CouldNotCheck, Judgement, concluded, listed
 from b24audit.judge.titles import key
-from b24audit.observations.channels import ContactCenter
+from b24audit.observations.channels import ContactCenter, TileSeen
 from b24audit.observations.site import Attempt, FormAttempts, Kind, LeadOfForm, Submission, WebForms
 from b24audit.requirements.verdicts import Finding, Verdict
 
 _KINDS: dict[Kind, str] = {"callback": "Обратный звонок", "contact": "Контактная форма"}
-_CHAT = ("livechat",)
+_LINES = "imopenlines"
 _LIVE_CHAT = "Прямой чат с пользователем"
 
 
@@ -28,12 +28,19 @@ def three_kinds(found: WebForms, centre: ContactCenter) -> Judgement:
             doubts.append(CouldNotCheck(Verdict.NOT_CHECKED, reason))
         elif choice.form is None:
             findings.append(_kind_missing(found, words, inactive=choice.missing == "inactive"))
-    tiles = [tile for tile in centre.tiles if tile.code in _CHAT]
-    if not any(tile.connected for tile in tiles):
-        told = f"Канал «{tiles[0].title}» не подключён." if tiles else "Такого канала среди плиток нет."
+    chat = [tile for tile in centre.tiles if tile.module == _LINES and _is_chat(tile)]
+    if not chat:
+        reason = f"{_LIVE_CHAT}: контакт-центр не показывает такого канала, подключён ли он, не понять."
+        doubts.append(CouldNotCheck(Verdict.NOT_CHECKED, reason))
+    elif not any(tile.connected for tile in chat):
+        told = f"Канал «{chat[0].title}» не подключён."
         fix = "Подключите онлайн-чат к открытой линии."
         findings.append(_finding(f"{_LIVE_CHAT}: канал подключён.", told, fix, places.CHANNELS))
     return concluded(findings, doubts)
+
+
+def _is_chat(tile: TileSeen) -> bool:
+    return tile.code == "livechat" or any(word in key(tile.title) for word in ("онлайн-чат", "live chat"))
 
 
 def _kind_missing(found: WebForms, words: str, *, inactive: bool) -> Finding:

@@ -11,6 +11,7 @@ from b24audit.browser.problems import PageUnknown
 
 State = Literal["shown", "absent", "off", "hidden"]
 Opened = Literal["form", "chat", ""]
+_GONE = (404, 410)
 _LOADER = "/site_button/loader_"
 _OPENER = "[data-b24-crm-button-block-button]:visible, .b24-widget-button-inner-block:visible"
 _CHANNELS = ("crmform", "callback", "openline_livechat")
@@ -28,7 +29,10 @@ class Button:
 
 
 async def open_site(page: Page, address: str) -> Button:
-    """Open a page of the site and look for the button. Raises ``PageUnknown`` when the page does not open."""
+    """Open a page of the site and look for the button.
+
+    Raises ``PageUnknown`` when the page does not open or the button is of an unknown make.
+    """
     codes: list[Response] = []
     page.on("response", lambda response: codes.append(response) if _LOADER in response.url else None)
     try:
@@ -45,21 +49,25 @@ async def open_site(page: Page, address: str) -> Button:
 
 
 async def _why_not(page: Page, codes: list[Response]) -> State:
-    if not codes and not await page.locator(f'script[src*="{_LOADER}"]').count():
-        return "absent"
-    bodies = await asyncio.gather(*map(_body, codes))
-    return "hidden" if any(bodies) else "off"
+    """``off`` only when the portal itself says that there is nothing in the code."""
+    if not codes:
+        return "hidden" if await page.locator(f'script[src*="{_LOADER}"]').count() else "absent"
+    return "off" if all(await asyncio.gather(*map(_is_nothing, codes))) else "hidden"
 
 
-async def _body(response: Response) -> bytes:
+async def _is_nothing(response: Response) -> bool:
+    if response.status in _GONE:
+        return True
     try:
-        return (await response.body()).strip() if response.ok else b""
+        return response.ok and not (await response.body()).strip()
     except Error:
-        return b"?"
+        return False
 
 
 async def _channels(page: Page) -> tuple[str, ...]:
     found = await page.locator("a.b24-widget-button-social-item").evaluate_all("items => items.map(i => i.className)")
+    if not found:
+        raise PageUnknown("Виджет на сайте устроен незнакомо: его каналы не читаются.")
     names = [name for classes in found for name in _CHANNELS if f"b24-widget-button-{name}" in str(classes).split()]
     return tuple(dict.fromkeys(names))
 
