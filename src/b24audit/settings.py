@@ -76,6 +76,7 @@ class Secrets(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="B24AUDIT_", frozen=True, env_ignore_empty=True)
 
     webhook: SecretStr | None = None
+    application_token: SecretStr | None = None
     login: str = ""
     password: SecretStr | None = None
 

@@ -8,6 +8,7 @@ from pydantic import SecretStr
 
 from b24audit.browser.account import Account
 from b24audit.cli.laboratory import LaboratoryListener, Terms, TrialRecord, open_laboratory
+from b24audit.cli.run import application_of
 from b24audit.cli.run_folder import RunFolder
 from b24audit.execution.session import Recorder, SessionOutcome, run_scenarios
 from b24audit.experiments import serving
@@ -71,13 +72,15 @@ def tried_at(
     means: Iterable[Means] = (Means.ACTIVE, Means.BROWSER),
     record: TrialRecord | None = None,
     patience: Patience = PATIENCE,
+    by_application: bool = True,
 ) -> SessionOutcome:
     """The same on a portal that is served already."""
     wanted = tuple(requirements)
     run = RunFolder(folder)
     run.snapshot.write_text(snapshot.to_json(), encoding="utf-8")
-    account = Account(served.login, SecretStr(served.password))
-    terms = Terms(WebhookAddress.parse(served.webhook), account, active=True, patience=patience)
+    address, account = WebhookAddress.parse(served.webhook), Account(served.login, SecretStr(served.password))
+    application = application_of(address, SecretStr(served.application_token)) if by_application else None
+    terms = Terms(address, account, active=True, application=application, patience=patience)
     laboratory = open_laboratory(terms, snapshot, run, Redactor(terms.secrets), record or TrialRecord(), _agreements())
     recorder = Recorder(run.journal, lambda scenario, result: None)
     try:

@@ -127,7 +127,7 @@ def test_what_somebody_removed_already_is_gone(tmp_path: Path, portal: Portal) -
             things = [("lead", {"title": "Раз"}), ("task", {"TITLE": "Два", "RESPONSIBLE_ID": 1})]
             for kind, fields in things:
                 made = await hand.objects.add(kind, fields)
-                command = KINDS[kind].delete(made, {})
+                (command,) = KINDS[kind].removal(made, {})
                 hand.gate.permit(command, lambda _: None)
                 await hand.rest.call(command.method, command.params)
             return await hand.remove_all()

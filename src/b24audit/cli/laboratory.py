@@ -16,7 +16,7 @@ from b24audit.observations.observed import Evidence
 from b24audit.redaction import Redactor
 from b24audit.requirements.agreements.agreements import Agreements
 from b24audit.requirements.result import Residue, TrafficResult
-from b24audit.rest import Access, RestClient, Traffic, WebhookAddress
+from b24audit.rest import Access, OAuthAddress, RestClient, Traffic, WebhookAddress
 from b24audit.snapshot.models.snapshot import Snapshot
 from b24audit.trial.bench import Bench, Patience, Seen
 from b24audit.trial.gate import WriteGate
@@ -28,6 +28,7 @@ from b24audit.trial.people import People
 from b24audit.trial.removal import Removal, Remover
 
 NOTHING_AGREED = Agreements()
+USUAL = Patience()
 READ_ONLY = "Запуск только читает портал: поведение проверяется с параметром --active."
 
 
@@ -36,20 +37,23 @@ class Terms:
     """On what terms a portal is tried out.
 
     ``active`` allows to create marked test data; without ``account`` only visitors' pages can be seen. What was
-    created is removed within ``removal_seconds``.
+    created is removed within ``removal_seconds``. ``application`` does what a webhook may not (calls).
     """
 
     address: WebhookAddress
     account: Account | None = None
     active: bool = False
     headless: bool = True
+    application: OAuthAddress | None = None
+    patience: Patience = USUAL
     removal_seconds: float = 120.0
     patience: Patience = field(default_factory=Patience)
 
     @property
     def secrets(self) -> tuple[str, ...]:
         """What must never reach a file of the run: password and cookies of the session."""
-        return self.account.secrets if self.account else ()
+        token = (self.application.tokens.access.get_secret_value(),) if self.application else ()
+        return (*(self.account.secrets if self.account else ()), *token)
 
 
 @dataclass
@@ -84,7 +88,12 @@ def open_laboratory(
             failures = Failures(folder.path, redactor.clean)
             mark, people = Mark(folder.id), People(folder.id)
             ledger = Ledger.begin(folder.ledger, folder.id, terms.address.origin)
-            objects = TaggedObjects(rest, gate, ledger, mark)
+            application = None
+            if terms.application is not None:
+                application = await stack.enter_async_context(
+                    RestClient(terms.application, access=access, on_write=gate)
+                )
+            objects = TaggedObjects(rest, gate, ledger, mark, application)
 
             def bench_of(seen: Seen, keep: Callable[[Evidence], None]) -> Bench:
                 studio = Studio(browser, camera, failures, lambda file, caption: keep(Evidence(file, caption)))

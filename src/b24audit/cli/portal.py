@@ -241,6 +241,7 @@ def _serve(state: State, settings: Settings, db: Path | None, address: tuple[str
         web = address_of(listener, host, tls)
         said = {"web": web, "webhook": webhook_address(web, settings)}
         said |= {"login": login_of(opened), "password": settings.password}
+        said |= {"application_token": opened.authority.issue(ADMINISTRATOR)}
         typer.echo(json.dumps(said))
         serve_until_stopped(opened, listener, tls)
     finally:

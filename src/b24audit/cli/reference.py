@@ -26,9 +26,10 @@ class ReferencePortal:
     """Where the running reference portal answers, and who may sign in to its pages."""
 
     web: str
-    webhook: SecretStr
     login: str
+    webhook: SecretStr
     password: SecretStr
+    application_token: SecretStr
 
 
 @contextmanager
@@ -48,7 +49,8 @@ def reference_portal(options: Sequence[str] = ()) -> Iterator[ReferencePortal]:
         if not first:
             raise ReferencePortalBroken(f"Эталонный портал не запустился (код {process.wait(_STOP_SECONDS)}).")
         said = json.loads(first)
-        yield ReferencePortal(said["web"], SecretStr(said["webhook"]), said["login"], SecretStr(said["password"]))
+        secrets = (SecretStr(said[name]) for name in ("webhook", "password", "application_token"))
+        yield ReferencePortal(said["web"], said["login"], *secrets)
     finally:
         watchdog.cancel()
         process.terminate()

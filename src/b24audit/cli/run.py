@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from pydantic import SecretStr
 
 from b24audit.browser.account import Account, Sessions
 from b24audit.browser.discovery import BrowserNotFound, find_browser
@@ -23,7 +24,7 @@ from b24audit.requirements.attestations import load_attestations
 from b24audit.requirements.problems import InputProblem
 from b24audit.requirements.register import Means
 from b24audit.requirements.selection import Selection
-from b24audit.rest import WebhookAddress
+from b24audit.rest import OAuthAddress, Tokens, WebhookAddress
 from b24audit.settings import Columns, Secrets, load_settings
 
 
@@ -86,7 +87,10 @@ def run(
     if address is None:
         return conclude(audit_reference(audit, files, headless=not headed))
     err.print(f"Проверяю портал {address.host} ({'с тестовыми данными' if active else 'только чтение'}).")
-    terms = Terms(address, account_for(address.host), active=active, headless=not headed)
+    token = Secrets().application_token
+    application = application_of(address, token) if token else None
+    account = account_for(address.host)
+    terms = Terms(address, account, active=active, headless=not headed, application=application)
     return conclude(audit.perform(PortalSource(address, "portal", files), terms))
 
 
@@ -131,8 +135,14 @@ def audit_reference(audit: Audit, given: ExcelFiles | None = None, *, headless: 
                 files = ExcelFiles(given.clients or files.clients, given.products or files.products)
             address = WebhookAddress.parse(reference.webhook.get_secret_value())
             account = Account(reference.login, reference.password)
-            terms = Terms(address, account, active=True, headless=headless)
+            application = application_of(address, reference.application_token)
+            terms = Terms(address, account, active=True, headless=headless, application=application)
             return audit.perform(PortalSource(address, "reference", files), terms)
+
+
+def application_of(address: WebhookAddress, token: SecretStr) -> OAuthAddress:
+    """The same portal called with the token of an application: it does what a webhook may not."""
+    return OAuthAddress.parse(address.origin, Tokens(token, SecretStr("")))
 
 
 def parse_means(text: str) -> tuple[Means, ...]:

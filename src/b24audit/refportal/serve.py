@@ -13,7 +13,7 @@ import uvicorn
 from b24audit.refportal.app import create_app, open_portal
 from b24audit.refportal.clock import Clock
 from b24audit.refportal.portal import Portal
-from b24audit.refportal.settings import Settings
+from b24audit.refportal.settings import ADMINISTRATOR, Settings
 from b24audit.refportal.states.model import State
 from b24audit.refportal.tls import Tls
 from b24audit.refportal.web.sessions import administrators_login
@@ -34,6 +34,11 @@ class Served:
     def login(self) -> str:
         """What the first administrator signs in with; the password is that of the settings."""
         return login_of(self.portal)
+
+    @property
+    def application_token(self) -> str:
+        """A new access token of the test application."""
+        return self.portal.authority.issue(ADMINISTRATOR)
 
     @property
     def password(self) -> str:

@@ -36,7 +36,7 @@ class Kind:
     words: str
     add: Callable[[Fields], Command]
     created: Callable[[Any], Any]
-    delete: Callable[[str, Fields], Command]
+    delete: Callable[[str, Fields], Command] | None
     get: Callable[[str, Fields], Command]
     update: Callable[[str, Fields], Command] | None = None
     mark: tuple[str, ...] = ()
@@ -45,6 +45,7 @@ class Kind:
     at: tuple[str, ...] = ()
     path: str = "/"
     before_delete: Callable[[str], Command] | None = None
+    by_application: bool = False
 
     def place(self, fields: Fields) -> dict[str, Any]:
         """Those of the fields without which the object cannot be found again."""
@@ -53,7 +54,7 @@ class Kind:
     def removal(self, object_id: str, at: Fields) -> list[Command]:
         """What removes the object, in order."""
         first = [self.before_delete(object_id)] if self.before_delete else []
-        return [*first, self.delete(object_id, at)]
+        return [*first, self.delete(object_id, at)] if self.delete else []
 
 
 def _crm(name: str, words: str, number: int, path: str, mark: str = "title", *, origin: bool = False) -> Kind:
@@ -228,7 +229,19 @@ _OF_WORK = (
     ),
 )
 
-KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (*_ITEMS, *_ON_ITEMS, *_OF_WORK)}
+_CALLS = (
+    Kind(  # fields: parameters of telephony.externalCall.register (USER_ID, PHONE_NUMBER, TYPE, CRM_CREATE, …)
+        name="call",
+        words="звонок",
+        add=lambda fields: Command("telephony.externalCall.register", fields),
+        created=lambda result: result["CALL_ID"],
+        delete=None,
+        get=lambda id_, _: Command("voximplant.statistic.get", {"FILTER": {"CALL_ID": id_}}),
+        by_application=True,
+    ),
+)
+
+KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (*_ITEMS, *_ON_ITEMS, *_OF_WORK, *_CALLS)}
 """Every kind by its name."""
 
 
@@ -248,9 +261,14 @@ ACTS: Mapping[str, Callable[[Fields], tuple[Ref, ...]]] = {
     "crm.item.payment.product.add": _payment_of,
     "tasks.task.complete": _task_of,
     "bizproc.task.complete": lambda params: (Ref("assignment", str(params["TASK_ID"])),),
+    "telephony.externalCall.finish": lambda params: (Ref("call", str(params["CALL_ID"])),),
     "bizproc.workflow.terminate": lambda params: (Ref("workflow", str(params["ID"])),),
 }
 """Other writes that experiments may do, each with the objects that it changes: all of them must be ours."""
+
+
+APPLICATION_ACTS = frozenset({"telephony.externalCall.finish"})
+"""Those of the acts that a webhook may not do."""
 
 
 def first_text(fields: Fields, path: Sequence[str]) -> str:

@@ -11,12 +11,17 @@ from typing import Any
 from b24audit.observations.observed import NotObserved
 from b24audit.rest import Answer, Command, RestClient, RestError
 from b24audit.trial.gate import NotOurs, Told, WriteGate
-from b24audit.trial.kinds import ACTS, KINDS, Fields, Kind, first_text, with_text
+from b24audit.trial.kinds import ACTS, APPLICATION_ACTS, KINDS, Fields, Kind, first_text, with_text
 from b24audit.trial.ledger import Ledger
 from b24audit.trial.links import PERSON, links_of
 from b24audit.trial.mark import ORIGINATOR, Mark
 from b24audit.trial.people import Firm, Person
 from b24audit.trial.ref import Ref
+
+NO_APPLICATION = (
+    "Звонки по REST принимает только приложение: создайте в Битрикс24 локальное приложение с правами telephony и crm "
+    "(Разработчикам → Другое → Локальное приложение) и передайте его токен переменной B24AUDIT_APPLICATION_TOKEN."
+)
 
 
 class TaggedObjects:
@@ -26,8 +31,11 @@ class TaggedObjects:
     the run ends: experiments need not clean up. Kinds are those of ``trial.kinds.KINDS``, ids are texts.
     """
 
-    def __init__(self, rest: RestClient, gate: WriteGate, ledger: Ledger, mark: Mark) -> None:
+    def __init__(
+        self, rest: RestClient, gate: WriteGate, ledger: Ledger, mark: Mark, application: RestClient | None = None
+    ) -> None:
         self._rest = rest
+        self._application = application
         self._gate = gate
         self._mark = mark
         self.ledger = ledger
@@ -39,6 +47,7 @@ class TaggedObjects:
         activity) must be ours. Raises ``RestError``; ``NotOurs`` before anything is sent.
         """
         how = KINDS[kind]
+        sender = self._sender(by_application=how.by_application)
         marked = self._marked(how, fields)
         owners = self._ours(how.owners(marked), how.words)
         command = how.add(marked)
@@ -53,7 +62,7 @@ class TaggedObjects:
             elif outcome.nothing_done:
                 self.ledger.absent(entry)
 
-        await self._send(command, told)
+        await self._send(command, told, sender)
         return found[0]
 
     async def update(self, kind: str, object_id: str, fields: Fields) -> None:
@@ -77,7 +86,8 @@ class TaggedObjects:
         if targets is None:
             raise NotOurs("такого действия в опытах нет", method=method)
         self._ours(targets(params), method)
-        return (await self._send(Command(method, params))).result
+        sender = self._sender(by_application=method in APPLICATION_ACTS)
+        return (await self._send(Command(method, params), sender=sender)).result
 
     async def adopt(self, kind: str, object_id: str, of: Ref, at: Fields | None = None) -> None:
         """Take over what the portal made out of an object of ours (``of``): found by its link, never by guess.
@@ -114,8 +124,17 @@ class TaggedObjects:
         ref = Ref(kind, str(object_id))
         self._ours((ref,), KINDS[kind].words)
         entry = self.ledger.entry_of(ref)
-        await self._send(KINDS[kind].delete(ref.id, entry.at))
+        for command in KINDS[kind].removal(ref.id, entry.at):
+            await self._send(command)
         self.ledger.removed(entry.number)
+
+    def _sender(self, *, by_application: bool) -> RestClient:
+        """Who may send it. Raises ``NotObserved`` when only an application may and none is given."""
+        if not by_application:
+            return self._rest
+        if self._application is None:
+            raise NotObserved("not_checked", NO_APPLICATION)
+        return self._application
 
     def _marked(self, how: Kind, fields: Fields) -> Fields:
         marked = self._titled(how, fields) if how.mark else dict(fields)
@@ -134,11 +153,11 @@ class TaggedObjects:
                 raise NotOurs(f"{what}: объект {ref} создан не этим запуском", method=ref.kind)
         return refs
 
-    async def _send(self, command: Command, told: Told = lambda _: None) -> Answer:
+    async def _send(self, command: Command, told: Told = lambda _: None, sender: RestClient | None = None) -> Answer:
         """Send a permitted command; a permit outlives a cancelled caller, as the command may be on its way."""
         self._gate.permit(command, told)
         try:
-            answer = await self._rest.call(command.method, command.params)
+            answer = await (sender or self._rest).call(command.method, command.params)
         except asyncio.CancelledError:
             raise
         except BaseException:

@@ -147,6 +147,10 @@ class Remover:
         return certain
 
     async def _remove(self, entries: Sequence[Entry]) -> bool:
+        for entry in entries:
+            if KINDS[entry.kind].delete is None:
+                self.ledger.removed(entry.number)
+        entries = [entry for entry in entries if KINDS[entry.kind].delete is not None]
         commands = {
             f"{entry.number}.{step}": command
             for entry in entries

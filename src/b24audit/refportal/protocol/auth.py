@@ -103,6 +103,11 @@ class Authority:
         self._refresh[code] = user_id
         return code
 
+    def issue(self, user_id: int) -> str:
+        """An access token of the test application, as if that user had just installed it."""
+        code = self.authorize(user_id)
+        return str(self.grant("authorization_code", APPLICATION_ID, self.client_secret, code)["access_token"])
+
     def grant(self, grant_type: str, client_id: str, client_secret: str, code: str) -> dict[str, Json]:
         """Exchange an authorisation code or a refresh token; each is good for one exchange.
 
