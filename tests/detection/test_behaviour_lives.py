@@ -6,9 +6,8 @@ from b24audit.cli.laboratory import TrialRecord
 from b24audit.refportal import all_defects, all_variations, changed
 from b24audit.refportal.serve import serve
 from b24audit.requirements.register import Means
-from b24audit.trial.bench import Patience
 from tests.detection.audits import failed, read, undecided
-from tests.detection.trials import _few_clients, tried_at
+from tests.detection.trials import quick_state, tried_at
 
 ACTIVE = (Means.ACTIVE,)
 CALLS = ("1.1.2", "1.1.3", "7.1.3", "9.2.1")
@@ -18,7 +17,7 @@ LIVES = ("1.1.6", "9.1.1", "10.2.2", "10.2.4", "10.6.2", "10.6.3", "11.2.4", "14
 def _tried(folder: Path, *names: str, calls: bool = True) -> tuple[dict[str, list[str]], dict[str, str]]:
     """What failed, and what was not decided, on a portal with these changes."""
     changes = [all_defects().get(name) or all_variations()[name] for name in names]
-    state = changed(_few_clients("conforming"), changes)
+    state = changed(quick_state(), changes)
     record = TrialRecord()
     with serve(state) as served:
         outcome = tried_at(
@@ -28,7 +27,6 @@ def _tried(folder: Path, *names: str, calls: bool = True) -> tuple[dict[str, lis
             (*LIVES, *CALLS),
             means=ACTIVE,
             record=record,
-            patience=Patience(automation=15.0, pause=0.2),
             by_application=calls,
         )
     assert record.residue.left == ()

@@ -28,7 +28,6 @@ from b24audit.trial.people import People
 from b24audit.trial.removal import Removal, Remover
 
 NOTHING_AGREED = Agreements()
-USUAL = Patience()
 READ_ONLY = "Запуск только читает портал: поведение проверяется с параметром --active."
 
 
@@ -45,7 +44,6 @@ class Terms:
     active: bool = False
     headless: bool = True
     application: OAuthAddress | None = None
-    patience: Patience = USUAL
     removal_seconds: float = 120.0
     patience: Patience = field(default_factory=Patience)
 
