@@ -197,7 +197,6 @@
     "[data-templates]": documents,
     "[data-document]": (item) => { closeMenus(); return act(item.dataset.action, { id: card().dataset.id, template: item.dataset.document }); },
     "[data-save-anyway]": (button) => { dialogOf(button).remove(); return save(document.querySelector("form[data-editor]"), "Y"); },
-    "[data-toast]": (button) => toast(button.dataset.toast),
     "[data-add-product]": addProduct,
     "[data-remove-product]": (button) => button.closest("tr").remove(),
     ".crm-dialog .popup-window-close-icon, .crm-dialog .popup-window-button-link-cancel": (icon) => dialogOf(icon).remove(),
@@ -206,7 +205,7 @@
   function save(form, ignore = "") {
     const values = new FormData(form);
     if (ignore) values.set("ignore", ignore);
-    return act(form.dataset.send, values, form);
+    return act(form.dataset.crmSend, values, form);
   }
 
   document.addEventListener("click", (event) => {
@@ -223,7 +222,7 @@
     }
   });
   document.addEventListener("submit", async (event) => {
-    const form = event.target.closest("form[data-send]");
+    const form = event.target.closest("form[data-crm-send]");
     if (!form) return;
     event.preventDefault();
     const done = await save(form);
