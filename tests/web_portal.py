@@ -89,5 +89,5 @@ def served_pages(driver: Chromium, state: State) -> Iterator[ServedWeb]:
 
 
 def slider(page: Page) -> FrameLocator:
-    """The frame of the slider that is open on top."""
-    return page.frame_locator(".side-panel-overlay-open:last-of-type iframe.side-panel-iframe")
+    """The frame of the slider that is open on top; closed ones stay in the document."""
+    return page.locator("iframe.side-panel-iframe:visible").last.content_frame

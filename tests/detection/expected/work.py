@@ -16,6 +16,8 @@ EXPECTED: dict[str, dict[str, list[str]]] = {
     "quote-success-missing": {"12.2.1": ["Нет успешного завершающего. Есть: «Черновик»; "]},
     "quote-fields-missing": {"12.3.1": [_NO_FIELDS]},
     "quote-card-untouched": {"12.4.1": [_NOT_CUSTOMISED]},
+    "quote-table-bare": {},
+    "invoice-table-bare": {},
     "invoice-paid-renamed": {"13.1.1": ["Успешный завершающий — «Закрыт»."]},
     "invoice-paid-not-final": {"13.1.1": ["Нет успешного завершающего. Есть: «Новый»; "]},
     "invoice-failure-missing": {"13.1.1": ["Нет неуспешного завершающего. Есть: «Новый»; "]},
@@ -68,6 +70,8 @@ EXPECTED: dict[str, dict[str, list[str]]] = {
 
 ELSEWHERE: dict[str, list[str]] = {
     "approval-without-task": ["14.2.1"],
+    "quote-table-bare": ["12.4.1"],
+    "invoice-table-bare": ["13.3.1"],
     "disk-full": ["6.1.1"],
     "disk-damages-files": ["6.1.1"],
 }

@@ -3,6 +3,7 @@
 from b24audit.refportal.changes import Catalogue
 from b24audit.refportal.states.model import State
 from b24audit.refportal.states.parts import dictionary, forget_cards, named, user_fields
+from b24audit.refportal.states.sections.crm_pages import CrmPagesState
 from b24audit.refportal.states.sections.pipelines import PipelinesState
 from b24audit.refportal.states.sections.statuses import Status
 
@@ -36,6 +37,18 @@ def quote_fields_missing(state: State) -> None:
 def quote_card_untouched(state: State) -> None:
     """The configuration is null."""
     forget_cards(state, "quote")
+
+
+@CATALOGUE.defect("quote-table-bare", "12.4.1", "В таблице ПРЕДЛОЖЕНИЙ оставлен один столбец — номер.")
+def quote_table_bare(state: State) -> None:
+    """Chosen so for everybody."""
+    state.get(CrmPagesState).columns["quote"] = ["ID"]
+
+
+@CATALOGUE.defect("invoice-table-bare", "13.3.1", "В таблице СЧЕТОВ оставлен один столбец — номер.")
+def invoice_table_bare(state: State) -> None:
+    """Chosen so for everybody."""
+    state.get(CrmPagesState).columns["invoice"] = ["ID"]
 
 
 @CATALOGUE.defect("invoice-paid-renamed", "13.1.1", "Успешный статус СЧЕТА называется «Закрыт», а не «ОПЛАЧЕН».")

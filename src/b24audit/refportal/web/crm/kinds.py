@@ -46,7 +46,7 @@ class Kind:
 
 LEADS = Kind(
     OBJECT_TYPES[LEAD],
-    PageFamily("crm-lead", "Лиды"),
+    PageFamily("crm.lead", "Лиды"),
     "/crm/lead",
     "/crm/lead/list/",
     "CRM_LEAD_LIST_V12",
@@ -58,7 +58,7 @@ LEADS = Kind(
 )
 DEALS = Kind(
     OBJECT_TYPES[DEAL],
-    PageFamily("crm-deal", "Сделки"),
+    PageFamily("crm.deal", "Сделки"),
     "/crm/deal",
     "/crm/deal/list/",
     "CRM_DEAL_LIST_V12",
@@ -70,7 +70,7 @@ DEALS = Kind(
 )
 QUOTES = Kind(
     OBJECT_TYPES[QUOTE],
-    PageFamily("crm-quote", "Предложения"),
+    PageFamily("crm.quote", "Предложения"),
     "/crm/type/7",
     "/crm/quote/list/",
     "CRM_QUOTE_LIST_V12",
@@ -82,7 +82,7 @@ QUOTES = Kind(
 )
 INVOICES = Kind(
     OBJECT_TYPES[INVOICE],
-    PageFamily("crm-invoice", "Счета"),
+    PageFamily("crm.invoice", "Счета"),
     "/crm/type/31",
     "/crm/type/31/list/category/0/",
     "crm-type-item-list-31",
@@ -94,7 +94,7 @@ INVOICES = Kind(
 )
 CONTACTS = Kind(
     OBJECT_TYPES[CONTACT],
-    PageFamily("crm-contact", "Контакты"),
+    PageFamily("crm.contact", "Контакты"),
     "/crm/contact",
     "/crm/contact/list/",
     "CRM_CONTACT_LIST_V12",
@@ -104,7 +104,7 @@ CONTACTS = Kind(
 )
 COMPANIES = Kind(
     OBJECT_TYPES[COMPANY],
-    PageFamily("crm-company", "Компании"),
+    PageFamily("crm.company", "Компании"),
     "/crm/company",
     "/crm/company/list/",
     "CRM_COMPANY_LIST_V12",

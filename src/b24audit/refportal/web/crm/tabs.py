@@ -30,10 +30,11 @@ _CAPTIONS = {
     "tab_event": "История",
 }
 _COMMON = ("main", "tab_bizproc", "tab_tree", "tab_event")
-_WITH_STAGES = ("main", "tab_products", "tab_automation", "tab_bizproc", "tab_tree", "tab_event")
 _OF = {
+    LEAD: ("main", "tab_products", "tab_automation", "tab_bizproc", "tab_tree", "tab_event"),
     DEAL: tuple(_CAPTIONS),
-    QUOTE: ("main", "tab_products", "tab_invoice", "tab_automation", "tab_bizproc", "tab_tree", "tab_event"),
+    QUOTE: ("main", "tab_products", "tab_invoice", "tab_bizproc", "tab_tree", "tab_event"),
+    INVOICE: ("main", "tab_products", "tab_bizproc", "tab_tree", "tab_event"),
 }
 _CHILDREN = {
     "tab_quote": {DEAL: (QUOTE, "dealId")},
@@ -44,8 +45,7 @@ _GOODS = 500
 
 def tabs_of(kind: Kind) -> list[tuple[str, str]]:
     """Tabs of a kind's cards: id and caption."""
-    names = _OF.get(kind.id, _WITH_STAGES if kind.id in (LEAD, INVOICE) else _COMMON)
-    return [(name, _CAPTIONS[name]) for name in names]
+    return [(name, _CAPTIONS[name]) for name in _OF.get(kind.id, _COMMON)]
 
 
 def tab_content(page: Page, kind: Kind, item: Item, tab: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from b24audit.refportal.crm.objects import DEAL, INVOICE
+from b24audit.refportal.crm.objects import DEAL, INVOICE, LEAD
 from b24audit.refportal.web.crm.columns import crm_pages
 from b24audit.refportal.web.crm.kinds import Kind
 from b24audit.refportal.web.crm.stages import pipelines_of
@@ -66,12 +66,13 @@ def toolbar(page: Page, kind: Kind, view: str, category: int | None) -> Toolbar:
 def _views(kind: Kind, current: str, category: int | None) -> list[ViewLink]:
     if not kind.kanban:
         return []
-    automation = f"{kind.base}/automation/{category or 0}/"
+    automation = f"{kind.base}/automation/{category or 0}/"  # quotes and invoices have no robots here
     links = [
         ViewLink("kanban", "Канбан", _address(kind, "kanban", category)),
         ViewLink("list", "Список", _address(kind, "list", category)),
-        ViewLink("automation", "Роботы", automation, slider=True),
     ]
+    if kind.id in (LEAD, DEAL):
+        links.append(ViewLink("automation", "Роботы", automation, slider=True))
     return [ViewLink(each.id, each.title, each.link, each.id == current, each.slider) for each in links]
 
 

@@ -1,8 +1,7 @@
-"""Documents of items: the menu of a card, the viewer with its late PDF, public links, the list of templates."""
+"""Documents of items: the menu of a card, the viewer with its late PDF, public links."""
 
 from hashlib import sha256
 
-from sqlalchemy import select
 from starlette.responses import Response
 
 from b24audit.refportal.crm.objects import OBJECT_TYPES
@@ -15,24 +14,14 @@ from b24audit.refportal.store.meta import get_meta
 from b24audit.refportal.web import stubs
 from b24audit.refportal.web.crm.items import known_item
 from b24audit.refportal.web.crm.kinds import KINDS, Kind
-from b24audit.refportal.web.crm.templates import binding, templates_for
+from b24audit.refportal.web.crm.templates import templates_for
 from b24audit.refportal.web.families import PageFamily
-from b24audit.refportal.web.grid import Column, Row, whole_grid
 from b24audit.refportal.web.page import Page
-from b24audit.refportal.web.rendering import moment
 
-FAMILY = PageFamily("crm-documents", "Документы")
+FAMILY = PageFamily("crm.documents", "Документы")
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _NOT_MADE = "Документ не создан: не заполнены обязательные поля: {}."
 _NO_NUMBER = "Документ не создан: у шаблона нет нумератора."
-_COLUMNS = (
-    Column("ID", "ID", shown=False),
-    Column("NAME", "Название"),
-    Column("ACTIVE", "Активен"),
-    Column("BINDING", "Привязка к разделам CRM"),
-    Column("STAMPS", "С подписями и печатью"),
-    Column("UPDATE_TIME", "Дата изменения"),
-)
 
 
 def _declare(kind: Kind) -> None:
@@ -117,31 +106,6 @@ def public(page: Page) -> Response:
     if document is None or page.path != _public_path(document):
         raise stubs.not_found()
     return page.show("pages/crm/public_document.html", document.title, paragraphs=text_of(document.content))
-
-
-@FAMILY.page("/crm/documents/templates/")
-def templates(page: Page) -> Response:
-    """All templates of the portal."""
-    page.only_administrators("Недостаточно прав для настройки шаблонов документов")
-    chosen = page.filter("documentgenerator_templates")
-    query = select(DocumentTemplateRow).where(~DocumentTemplateRow.is_deleted).order_by(DocumentTemplateRow.id)
-    rows = [
-        Row(
-            row.id,
-            {
-                "ID": str(row.id),
-                "NAME": row.name,
-                "ACTIVE": "Да" if row.active else "Нет",
-                "BINDING": ", ".join(binding(page, each) for each in row.entity_types),
-                "STAMPS": "Да" if row.with_stamps else "Нет",
-                "UPDATE_TIME": moment(row.update_time, page.portal.utc_offset),
-            },
-        )
-        for row in page.session.scalars(query)
-        if chosen.finds(row.name)
-    ]
-    grid = whole_grid(page, "documentgenerator_templates", _COLUMNS, rows)
-    return page.show("pages/crm/document_templates.html", "Шаблоны документов", grid=grid)
 
 
 def _known(page: Page) -> DocumentRow:

@@ -10,7 +10,7 @@ from b24audit.refportal.web.crm.stages import pipelines_of, stages_of
 from b24audit.refportal.web.families import PageFamily
 from b24audit.refportal.web.page import Page
 
-FAMILY = PageFamily("crm-tunnels", "Воронки и туннели")
+FAMILY = PageFamily("crm.tunnels", "Воронки и туннели")
 _NO_RIGHTS = "Недостаточно прав для настройки Воронок и туннелей"
 
 

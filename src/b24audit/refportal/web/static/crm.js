@@ -154,10 +154,10 @@
   }
 
   async function watchDocument(viewer) {
-    const response = await fetch(viewer.dataset.status);
+    const response = await fetch(viewer.dataset.documentStatus);
     const state = await response.json();
     if (state.pdf) {
-      viewer.querySelector("#crm-document-pdf").classList.remove("ui-btn-disabled");
+      document.querySelector("#crm-document-pdf").classList.remove("ui-btn-disabled");
       viewer.querySelector(".crm__document-view--loader").hidden = true;
       viewer.querySelector(".crm__document-view--preview").hidden = false;
     } else if (state.failed) {
@@ -240,6 +240,6 @@
     if (done.ok) location.reload();
   });
   window.addEventListener("portal:slider-closed", () => { if (card()) location.reload(); });
-  for (const viewer of document.querySelectorAll("[data-status]")) watchDocument(viewer);
+  for (const viewer of document.querySelectorAll("[data-document-status]")) watchDocument(viewer);
   window.Crm = { settle, act };
 })();
