@@ -5,7 +5,7 @@ from playwright.async_api import Page
 from pydantic import SecretStr
 
 from b24audit.browser.login import sign_in
-from b24audit.browser.pages.shell import close_slider, open_page
+from b24audit.browser.pages.shell import close_slider, found_view, open_page
 from b24audit.browser.problems import NotAllowed, PageProblem, PageUnknown
 from tests.browser.chromium import Chromium
 from tests.web_portal import Look, ServedWeb, served_pages, web_state
@@ -83,3 +83,15 @@ def test_a_card_opens_in_the_slider_and_closes(served_web: ServedWeb) -> None:
         return view.in_slider, await page.locator(".side-panel-label:visible").count()
 
     assert served_web.signed_in(look) == (True, 0)
+
+
+def test_a_card_that_asks_for_the_next_step_is_closed(driver: Chromium) -> None:
+    async def look(page: Page) -> tuple[bool, int]:
+        await page.goto(f"{served.web}crm/deal/list/")
+        await page.locator(".main-grid-row-body a[data-slider]").first.click()
+        view = await found_view(page, "/crm/deal/details/", ".ui-entity-editor-section")
+        await close_slider(view)
+        return view.in_slider, await page.locator(".side-panel-label:visible").count()
+
+    with served_pages(driver, web_state(variations=["next-step-popup"])) as served:
+        assert served.signed_in(look) == (True, 0)

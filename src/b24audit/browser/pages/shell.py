@@ -25,6 +25,8 @@ _DENIED = re.compile(
 _NO_MODULE = re.compile(r"^\s*Модуль\s.{1,60}не установлен", re.IGNORECASE)
 _PLAN = ".tariff-lock:visible"
 _MISSING = 404
+_CLOSING_MS = 2000
+"""How long a slider may take to close that does not ask anything."""
 
 
 @dataclass(frozen=True)
@@ -120,13 +122,21 @@ async def dismissed(view: View) -> None:
 
 
 async def close_slider(view: View) -> None:
-    """Close the topmost slider and wait until it is gone; closed ones may stay in the document, hidden."""
+    """Close the topmost slider and wait until it is gone; closed ones may stay in the document, hidden.
+
+    A card of the CRM may ask first what to do next, and stays until that is dismissed.
+    """
     if not view.in_slider:
         return
     labels = view.page.locator(".side-panel-label:visible")
-    before = await labels.count()
-    await labels.last.click()
-    await quietly(labels.nth(before - 1).wait_for(state="hidden"))
+    last = labels.nth(await labels.count() - 1)
+    await last.click()
+    if await quietly(last.wait_for(state="hidden", timeout=_CLOSING_MS)):
+        return
+    await dismissed(view)
+    if await last.count():
+        await last.click()
+    await quietly(last.wait_for(state="hidden"))
 
 
 async def quietly(waiting: Awaitable[object]) -> bool:
