@@ -76,7 +76,7 @@ async def _attempt(bench: Bench, form: FormSeen, mistake: Mistake) -> Attempt:
             page, f"«{form.title}»: {mistake.what}", page.locator(".b24-form-control-alert-message:visible")
         )
     if sent.accepted:
-        await bench.until(visitor.lead, lambda found: found is not None, 5.0)
+        await visitor.lead_in_time()
     return Attempt(
         form=form.title,
         kind=mistake.kind,

@@ -67,7 +67,7 @@ async def _sent(bench: Bench, kind: Kind) -> Submission:
         sent = await public_form.send(page, visitor.values, OTHER)
         await bench.shoot(page, f"Форма «{form.title}» отправлена посетителем", page.locator(public_form.FORM))
     given = {field.name: visitor.values[field.name] for field in sent.fields if field.name in visitor.values}
-    lead = await bench.until(visitor.lead, lambda found: found is not None, _SECONDS) if sent.accepted else None
+    lead = await visitor.lead_in_time() if sent.accepted else None
     return Submission(
         form=form.title,
         name=given.get("name", ""),
@@ -121,6 +121,11 @@ class Visitor:
         for number in dict.fromkeys(numbers):
             await self.bench.objects.adopt("lead", str(number), self.ref)
         return await _read(self.bench, numbers[0]) if numbers else None
+
+    async def lead_in_time(self) -> LeadOfForm | None:
+        """The same, waited for as long as a lead may take."""
+        within = min(_SECONDS, self.bench.patience.automation)
+        return await self.bench.until(self.lead, lambda found: found is not None, within)
 
     async def _by_mark(self) -> list[int]:
         params = {"entityTypeId": CRM["lead"], "filter": {"=utmContent": self.mark}, "select": ["id"]}

@@ -59,6 +59,7 @@ def _holder(cell: str, data: dict[str, Any]) -> Markup:
 @FAMILY.action("/crm/webform/{id:int}/activate/")
 def activate(page: Page) -> Response:
     """Switch a form on or off."""
+    page.only_administrators()
     forms = dump_forms(page.session)
     form = next((each for each in forms.items if each.id == page.parts["id"]), None)
     if form is None:
