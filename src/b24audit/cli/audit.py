@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
@@ -44,6 +44,7 @@ from b24audit.requirements.verdicts import Decision, ScenarioResult
 from b24audit.settings import Settings
 from b24audit.snapshot.fingerprint import portal_of
 from b24audit.snapshot.models.snapshot import Snapshot
+from b24audit.trial.experiment import Experiment
 
 NOTHING_DONE = SessionOutcome({}, (), interrupted=True)
 """The outcome of a run that has not come to its scenarios."""
@@ -166,6 +167,12 @@ class Audit:
         register = self.specification.register
         return [item for item in self.specification.catalogue if self.selection.covers_scenario(item, register)]
 
+    @property
+    def experiments(self) -> tuple[Experiment[Any], ...]:
+        """The experiments that the selected scenarios need."""
+        tried = [item for item in self._selected if {Means.ACTIVE, Means.BROWSER} & set(item.means)]
+        return serving(name for item in tried for name in item.requirements)
+
     @contextmanager
     def _trying_out(
         self, terms: Terms | None, snapshot: Snapshot, folder: RunFolder, redactor: Redactor, record: TrialRecord
@@ -174,10 +181,9 @@ class Audit:
         if terms is None:
             yield []
             return
-        tried = [item for item in self._selected if {Means.ACTIVE, Means.BROWSER} & set(item.means)]
         laboratory = open_laboratory(terms, snapshot, folder, redactor, record, self.settings.agreements)
         try:
-            laboratory.start(serving(name for item in tried for name in item.requirements))
+            laboratory.start(self.experiments)
             yield [LaboratoryListener(laboratory)]
         finally:
             laboratory.close()

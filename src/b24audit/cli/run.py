@@ -16,6 +16,7 @@ from b24audit.cli.exits import for_decision
 from b24audit.cli.history import find_baseline
 from b24audit.cli.laboratory import Terms
 from b24audit.cli.options import ClientsFileOption, OutOption, ProductsFileOption, ProjectOption
+from b24audit.cli.preview import ask_before_acting
 from b24audit.cli.reference import reference_portal
 from b24audit.cli.sources import FileSource, PortalSource
 from b24audit.project import Project, find_project, load_specification_of
@@ -50,6 +51,7 @@ def run(
         bool,
         typer.Option("--active", help="проверить и поведением: создать помеченные тестовые данные и удалить их"),
     ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="создать тестовые данные без вопроса")] = False,
     headed: Annotated[bool, typer.Option("--headed", help="показывать окно браузера")] = False,
     baseline: Annotated[
         str,
@@ -71,7 +73,7 @@ def run(
     проверяется встроенный эталонный портал.
 
     Код возврата: 0 — соответствует, 1 — не соответствует, 2 — неверно задано, 3 — портал недоступен или нет прав,
-    4 — проверено не всё, 5 — внутренняя ошибка.
+    4 — проверено не всё или на портале остались тестовые данные, 5 — внутренняя ошибка.
     """
     place = find_project(project)
     selection = Selection(clauses=tuple(clause or ()), means=parse_means(means))
@@ -87,6 +89,8 @@ def run(
     if address is None:
         return conclude(audit_reference(audit, files, headless=not headed))
     err.print(f"Проверяю портал {address.host} ({'с тестовыми данными' if active else 'только чтение'}).")
+    if active:
+        ask_before_acting(address, audit.experiments, audit.specification.register, yes=yes)
     token = Secrets().application_token
     application = application_of(address, token) if token else None
     account = account_for(address.host)
