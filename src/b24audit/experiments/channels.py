@@ -61,10 +61,12 @@ async def call_reception(bench: Bench) -> CallReception:
 
 @CATALOGUE.experiment(Mailboxes, serves=["0.9.1", "1.1.4"], browser=True)
 async def mailboxes(bench: Bench) -> Mailboxes:
-    """Mailboxes of the signed-in person; the settings of those whose numbers the portal tells."""
+    """Mailboxes of the signed-in person; the settings of those whose numbers the portal tells.
+
+    No picture of the letters is kept: they are of clients.
+    """
     async with bench.studio.page() as page:
         addresses = await mailbox.read_addresses(page, bench.studio.origin)
-        await bench.shoot(page, "Почта: ящики", page.locator("#uiToolbarContainer"))
         settings = []
         for row in (await _known_boxes(bench))[:_MOST]:
             view = await mailbox.open_mailbox(page, bench.studio.origin, str(row["id"]))

@@ -11,6 +11,7 @@ from b24audit.trial.experiment import Catalogue
 
 CATALOGUE = Catalogue()
 REQUIREMENT = "7.4.5"
+_WORDS = {"crmform": "форма", "callback": "обратный звонок", "openline_livechat": "чат"}
 PARAMETER = "адрес страницы с виджетом"
 """The clarification that names the page; without it the site of «моя компания» is looked at."""
 
@@ -25,7 +26,7 @@ async def site_button_seen(bench: Bench) -> SiteButton:
         channels = []
         for kind in button.channels:
             opens = await site_button.opened(page, address, kind)
-            await bench.shoot(page, f"Виджет: {kind}")
+            await bench.shoot(page, f"Виджет на сайте: {_WORDS[kind]}")
             channels.append(ChannelSeen.model_validate({"kind": kind, "opens": opens}))
     return SiteButton(address=address, state=button.state, channels=tuple(channels))
 
