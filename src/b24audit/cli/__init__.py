@@ -6,48 +6,68 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Callable
+from functools import cache
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import typer
 from rich.console import Console
 from typer.exceptions import TyperException
 
-from b24audit.cli import attest, check, cleanup, demo, diff, doctor, login, portal, report, run, snapshot, steps, verify
 from b24audit.cli.exits import Exit
 from b24audit.cli.russian import COMMAND_PIECES, RussianCommand, RussianGroup, set_titles, usage_fault
-from b24audit.cli.sources import PortalUnreadable
+from b24audit.cli.unreadable import PortalUnreadable
 from b24audit.redaction import Redactor
 from b24audit.requirements.problems import InputProblem
-from b24audit.rest import AddressError
 
 __all__ = ["main"]
 
-COMMANDS: dict[str, Callable[..., int]] = {
-    "run": run.run,
-    "demo": demo.demo,
-    "attest": attest.attest,
-    "check": check.check,
-    "cleanup": cleanup.cleanup,
-    "diff": diff.diff,
-    "doctor": doctor.doctor,
-    "login": login.login,
-    "snapshot": snapshot.snapshot,
-    "steps": steps.steps,
-    "report": report.report,
-    "verify": verify.verify_bundle,
-    "portal": portal.portal,
+COMMANDS = {
+    "run": "run",
+    "demo": "demo",
+    "attest": "attest",
+    "check": "check",
+    "cleanup": "cleanup",
+    "diff": "diff",
+    "doctor": "doctor",
+    "login": "login",
+    "snapshot": "snapshot",
+    "steps": "steps",
+    "report": "report",
+    "verify": "verify_bundle",
+    "portal": "portal",
 }
+"""Commands, the most important first; each is a module of that name, and this is its function."""
+
+
+class Commands(RussianGroup):
+    """All commands; only those that are asked for are imported, which takes some of them seconds."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002  # typer's signature
+        """Their names."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002  # typer's signature
+        """The command of that name, None when there is none."""
+        return _command(cmd_name) if cmd_name in COMMANDS else None
+
+
+@cache
+def _command(name: str) -> Any:
+    alone = typer.Typer(add_completion=False)
+    function = getattr(import_module(f"{__name__}.{name}"), COMMANDS[name])
+    alone.command(name, cls=RussianCommand, options_metavar=COMMAND_PIECES)(function)
+    return typer.main.get_command(alone)
+
 
 set_titles()
-app = typer.Typer(
-    cls=RussianGroup,
+app = Commands(
+    name="b24audit",
     no_args_is_help=True,
-    add_completion=False,
     help="Проверка портала Битрикс24 на соответствие техническому заданию: пункт за пунктом, с отчётом для подписи.",
     epilog="Начать: b24audit demo — проверка встроенного эталонного портала, ничего настраивать не нужно.",
 )
-for name, command in COMMANDS.items():
-    app.command(name, cls=RussianCommand, options_metavar=COMMAND_PIECES)(command)
 
 
 def main() -> None:
@@ -60,7 +80,7 @@ def guarded(command: Callable[[], int | None]) -> int:
     """The exit code of a command; expected faults are one Russian sentence, unexpected ones name the log."""
     try:
         return command() or Exit.CONFORMS
-    except (InputProblem, AddressError) as problem:
+    except InputProblem as problem:
         return _say(str(problem), Exit.WRONG_USE)
     except TyperException as error:
         return _say(f"{usage_fault(error)} Подсказка: b24audit --help.", Exit.WRONG_USE)

@@ -8,7 +8,7 @@ import typer
 from pydantic import SecretStr
 
 from b24audit.requirements.problems import InputProblem
-from b24audit.rest import WebhookAddress
+from b24audit.rest import AddressError, WebhookAddress
 from b24audit.rest.address import check_scheme
 
 PortalOption = Annotated[
@@ -31,7 +31,7 @@ def webhook_address(portal: str, webhook: SecretStr | None) -> WebhookAddress | 
         webhook = _ask(portal)
     if webhook is None:
         return None
-    address = WebhookAddress.parse(webhook.get_secret_value())
+    address = _parsed(webhook)
     if portal and _host(portal) != address.host:
         raise InputProblem(f"Вебхук другого портала: он для {address.host}, а в --portal указан {_host(portal)}.")
     return address
@@ -40,7 +40,7 @@ def webhook_address(portal: str, webhook: SecretStr | None) -> WebhookAddress | 
 def portal_origin(portal: str, webhook: SecretStr | None) -> str | None:
     """Scheme and host of the portal to look at, None when nobody said which.
 
-    Raises ``InputProblem`` when the address is a webhook or none, ``AddressError`` when it would go in clear.
+    Raises ``InputProblem`` when the address is a webhook or none, or would go in clear.
     """
     if webhook is not None:
         address = webhook_address(portal, webhook)
@@ -51,8 +51,18 @@ def portal_origin(portal: str, webhook: SecretStr | None) -> str | None:
         webhook_address(portal, None)
     host = _host(portal)
     scheme = urlsplit(portal).scheme if "://" in portal else "https"
-    check_scheme(scheme, urlsplit(f"{scheme}://{host}").hostname or "")
+    try:
+        check_scheme(scheme, urlsplit(f"{scheme}://{host}").hostname or "")
+    except AddressError as error:
+        raise InputProblem(str(error)) from error
     return f"{scheme}://{host}"
+
+
+def _parsed(webhook: SecretStr) -> WebhookAddress:
+    try:
+        return WebhookAddress.parse(webhook.get_secret_value())
+    except AddressError as error:
+        raise InputProblem(str(error)) from error
 
 
 def _host(portal: str) -> str:

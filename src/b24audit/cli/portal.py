@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
-from xlsxwriter.exceptions import FileCreateError
 
 from b24audit.cli.exits import Exit
 from b24audit.refportal import (
@@ -161,7 +160,7 @@ def _export(name: str, clients: int | None, files: Iterable[tuple[Path | None, C
     for path, write in wanted:
         try:
             write(_chosen(name, clients, (), ()), path)
-        except (OSError, FileCreateError) as error:
+        except OSError as error:
             raise InputProblem(f"Файл {path} не записывается ({error}): укажите другой.") from error
 
 

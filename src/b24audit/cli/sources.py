@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, Protocol
 
+from b24audit.cli.unreadable import PortalUnreadable
 from b24audit.reconciliation.files import ExcelFiles
 from b24audit.reconciliation.table import DifferenceTable
 from b24audit.requirements.problems import InputProblem
@@ -16,10 +17,6 @@ from b24audit.snapshot.fingerprint import is_loopback
 from b24audit.snapshot.models.snapshot import Snapshot, SnapshotUnreadable, load_snapshot
 
 Progress = Callable[[str], None]
-
-
-class PortalUnreadable(RuntimeError):
-    """The portal as a whole could not be read; the text is one Russian sentence."""
 
 
 class ReadingInterrupted(KeyboardInterrupt):

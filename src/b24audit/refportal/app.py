@@ -16,6 +16,7 @@ from b24audit.refportal.fault_middleware import FaultMiddleware
 from b24audit.refportal.portal import Portal
 from b24audit.refportal.protocol.http import rest_endpoint, token_endpoint
 from b24audit.refportal.settings import Settings
+from b24audit.refportal.states.filled import fill, filled_store
 from b24audit.refportal.states.model import State
 from b24audit.refportal.store.database import Store
 from b24audit.refportal.web.routes import web_routes
@@ -28,11 +29,16 @@ def open_portal(
     state: State, settings: Settings | None = None, *, db: Path | None = None, clock: Clock | None = None
 ) -> Portal:
     """A portal on a database file (kept as it is when it already holds one) or on a temporary one."""
+    return Portal(_store(state, db), settings or Settings(), clock or SystemClock())
+
+
+def _store(state: State, db: Path | None) -> Store:
+    if db is None:
+        return filled_store(state)
     store = Store(db)
     if store.fresh:
-        with store.transaction(exclusive=True) as session:
-            state.load(session)
-    return Portal(store, settings or Settings(), clock or SystemClock())
+        fill(store, state)
+    return store
 
 
 def create_app(portal: Portal) -> Starlette:

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from xlsxwriter import Workbook
-
 from b24audit.refportal.crm.goods import invent_goods
 from b24audit.refportal.crm.population import companies, people
 from b24audit.refportal.states.model import State
@@ -21,12 +19,12 @@ Row = tuple[str | float, ...]
 
 
 def export_clients(state: State, path: Path) -> None:
-    """Write the clients of a state: invented ones first, then those that the document describes."""
+    """Write the clients of a state: invented ones first, then those that the document describes. Raises ``OSError``."""
     _write(path, "Клиенты", _CLIENT_HEADINGS, _clients(state))
 
 
 def export_goods(state: State, path: Path) -> None:
-    """Write the products and services of a state with their base prices."""
+    """Write the products and services of a state with their base prices. Raises ``OSError``."""
     _write(path, "Прайс-лист", _GOODS_HEADINGS, _goods(state))
 
 
@@ -69,8 +67,15 @@ def _goods(state: State) -> Iterator[Row]:
 
 
 def _write(path: Path, title: str, headings: tuple[str, ...], rows: Iterator[Row]) -> None:
-    with Workbook(path, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as workbook:
-        sheet = workbook.add_worksheet(title)
-        sheet.write_row(0, 0, headings, workbook.add_format({"bold": True}))
-        for number, row in enumerate(rows, start=1):
-            sheet.write_row(number, 0, (number, *row))
+    from xlsxwriter import Workbook  # noqa: PLC0415  # takes half a second, and few portals export anything
+    from xlsxwriter.exceptions import FileCreateError  # noqa: PLC0415
+
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    try:
+        with Workbook(path, options) as workbook:
+            sheet = workbook.add_worksheet(title)
+            sheet.write_row(0, 0, headings, workbook.add_format({"bold": True}))
+            for number, row in enumerate(rows, start=1):
+                sheet.write_row(number, 0, (number, *row))
+    except FileCreateError as error:
+        raise OSError(str(error)) from error

@@ -3,6 +3,7 @@
 A state that comes with the portal may be split: ``conforming.yaml`` and a ``conforming.<area>.yaml`` per area.
 """
 
+from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -23,8 +24,11 @@ def read_state(name: str) -> State:
     Raises:
         StateError: no such file, not YAML, or not a description of a portal.
     """
-    if name not in NAMED:
-        return State.parse(_parse(name, _read(Path(name))))
+    return _named(name).copy() if name in NAMED else State.parse(_parse(name, _read(Path(name))))
+
+
+@cache
+def _named(name: str) -> State:
     folder = resources.files("b24audit.refportal.states")
     files = [file for file in folder.iterdir() if file.name.startswith(f"{name}.") and file.name.endswith(".yaml")]
     document: Any = {}

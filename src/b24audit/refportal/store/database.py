@@ -7,7 +7,7 @@ import sqlite3
 import tempfile
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import closing, contextmanager, nullcontext
 from pathlib import Path
 
 from sqlalchemy import Engine, create_engine, event, inspect
@@ -31,17 +31,20 @@ def _casefold(value: str | float | None) -> str | float | None:
 
 
 class Store:
-    """A database file, or a temporary one that is deleted on ``close``."""
+    """A database file, or a temporary one that begins with ``content``, if given, and is deleted on ``close``."""
 
-    def __init__(self, path: Path | None = None) -> None:
+    def __init__(self, path: Path | None = None, content: bytes | None = None) -> None:
         self._folder = None if path else Path(tempfile.mkdtemp(prefix="b24audit-portal-"))
         self.path = path or Path(str(self._folder)) / "portal.sqlite3"
         self._durable = path is not None
         self._write_lock = threading.RLock()
-        self.engine = self._connect()
         _declare_tables()
-        self.fresh = not inspect(self.engine).get_table_names()
-        Base.metadata.create_all(self.engine)
+        if content is not None:
+            self.path.write_bytes(content)
+        self.engine = self._connect()
+        self.fresh = content is None and not inspect(self.engine).get_table_names()
+        if content is None:
+            Base.metadata.create_all(self.engine)
 
     def _connect(self) -> Engine:
         engine = create_engine(
@@ -70,6 +73,12 @@ class Store:
         with self._write_lock if exclusive else nullcontext(), Session(self.engine) as session:
             yield session
             session.commit()
+
+    def content(self, at_most: int) -> bytes | None:
+        """The whole database, as ``Store`` takes it; None when it is larger than that many bytes."""
+        with closing(sqlite3.connect(self.path)) as connection:
+            pages, size = (connection.execute(f"PRAGMA {what}").fetchone()[0] for what in ("page_count", "page_size"))
+            return connection.serialize() if pages * size <= at_most else None
 
     def close(self) -> None:
         """Close all connections; delete a temporary database."""
