@@ -59,7 +59,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """A deviation is told by its findings: the source around it, which takes pytest a while to find, is not shown."""
     if config.getoption("--b24-snapshot"):
-        config.option.tbstyle = "native"
+        config.option.tbstyle = "value"
 
 
 def pytest_addhooks(pluginmanager: pytest.PytestPluginManager) -> None:
@@ -88,7 +88,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         template = _template(item)
         scenario = by_place[Path(template.feature.filename).resolve(), template.name]
         item.stash[_SCENARIO] = with_changes(scenario, agreements.changes_of(scenario.requirements))
-        item.stash[_REMARKS] = []
         if not selection.covers_scenario(scenario, specification.register):
             left_out.append(item)
     config.hook.pytest_deselected(items=left_out)
@@ -133,6 +132,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     scenario = item.stash.get(_SCENARIO, None)
     if scenario is None:
         return
+    item.stash[_REMARKS] = []
     agreements = _agreements(item.config)
     resolutions = [agreements.setting_aside(requirement_id) for requirement_id in scenario.requirements]
     words = dict.fromkeys(resolution.words for resolution in resolutions if resolution is not None)
@@ -293,7 +293,7 @@ def pytest_runtest_makereport(
     if scenario is None or not (call.when == "call" or (call.when == "setup" and call.excinfo)):
         return report
     error = call.excinfo.value if call.excinfo else None
-    remarks = item.stash[_REMARKS]
+    remarks = item.stash.get(_REMARKS, [])
     result = scenario_result(scenario, error, remarks, call.duration)
     if error is not None:
         log.debug("%s: %s", scenario.id, result.verdict, exc_info=error)

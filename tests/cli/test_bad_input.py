@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from b24audit.refportal import Settings, Webhook, WebhookState, read_state, serve
+from b24audit.refportal import Settings, Webhook, WebhookState, serve
 from tests.cli.commands import ROOT, Finished, b24audit
+from tests.cli.portals import conforming
 
 
 def _only_sentence(finished: Finished) -> str:
@@ -74,7 +75,7 @@ def test_bad_input_is_one_sentence_and_a_code(
     ],
 )
 def test_portal_that_does_not_let_us_in_is_exit_code_3(tmp_path: Path, webhook: Webhook, sentence: str) -> None:
-    with serve(read_state("conforming"), Settings(webhooks=(webhook,))) as served:
+    with serve(conforming(), Settings(webhooks=(webhook,))) as served:
         finished = b24audit("run", "--no-report", "--out", str(tmp_path), B24AUDIT_WEBHOOK=served.webhook)
     assert (finished.code, sentence in _only_sentence(finished)) == (3, True), finished.err
     assert webhook.code not in finished.err + finished.out

@@ -5,16 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from b24audit.refportal import Settings, Webhook, WebhookState, all_defects, changed, read_state, serve
+from b24audit.refportal import Settings, Webhook, WebhookState, serve
 from b24audit.snapshot.models.snapshot import load_snapshot
 from tests.cli.commands import Finished, b24audit
+from tests.cli.portals import conforming
 
 CODE = "s3cretcodeofthewebhook"
 
 
 def _snapshot(file: Path, *defects: str, webhook: Webhook | None = None) -> Finished:
-    state = changed(read_state("conforming"), [all_defects()[name] for name in defects])
-    with serve(state, Settings(webhooks=(webhook or Webhook(1, CODE),))) as served:
+    with serve(conforming(*defects), Settings(webhooks=(webhook or Webhook(1, CODE),))) as served:
         return b24audit("snapshot", "--out", str(file), B24AUDIT_WEBHOOK=served.webhook)
 
 

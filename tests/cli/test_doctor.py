@@ -4,15 +4,16 @@ import json
 
 import pytest
 
-from b24audit.refportal import Settings, Webhook, WebhookState, read_state, serve
+from b24audit.refportal import Settings, Webhook, WebhookState, serve
 from tests.cli.commands import Finished, b24audit
+from tests.cli.portals import conforming
 
 CODE = "s3cretcodeofthewebhook"
 
 
 def _doctor(*arguments: str, webhook: Webhook) -> tuple[Finished, int]:
     """The finished command, and how many requests the portal counted."""
-    with serve(read_state("conforming"), Settings(webhooks=(webhook,))) as served:
+    with serve(conforming(), Settings(webhooks=(webhook,))) as served:
         finished = b24audit("doctor", *arguments, B24AUDIT_WEBHOOK=served.webhook)
         return finished, served.portal.traffic.http_requests
 

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import typer.main
 import yaml
 
 from b24audit.cli import app
@@ -25,10 +24,9 @@ def _commands() -> Iterator[tuple[str, str, tuple[str, ...]]]:
 
 
 def test_every_command_and_option_exists() -> None:
-    group = typer.main.get_command(app)
     known = {
-        name: {option for parameter in command.params for option in parameter.opts}
-        for name, command in group.commands.items()  # type: ignore[attr-defined]  # a group of commands
+        name: {option for parameter in app.get_command(None, name).params for option in parameter.opts}
+        for name in app.list_commands(None)
     }
     used = list(_commands())
     assert {name for name, _, _ in used} == {"nightly.sh", "gitlab-ci.yml", "github-actions.yml"}

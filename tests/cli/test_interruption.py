@@ -11,9 +11,10 @@ from pathlib import Path
 import httpx
 import pytest
 
-from b24audit.refportal import Settings, Webhook, read_state, serve
+from b24audit.refportal import Settings, Webhook, serve
 from b24audit.requirements.result import NOT_RUN, VerdictDocument, load_result
 from b24audit.requirements.verdicts import ScenarioResult, Verdict
+from tests.cli import portals
 from tests.cli.commands import COMMAND, ROOT
 from tests.judge.portraits.crm import conforming
 
@@ -54,7 +55,7 @@ def _journal(out: Path) -> list[ScenarioResult]:
 def test_run_stopped_while_the_portal_is_read_says_that_nothing_was_checked(
     tmp_path: Path, stop: signal.Signals
 ) -> None:
-    with serve(read_state("conforming"), Settings(webhooks=(Webhook(1, CODE),), latency_ms=5000)) as served:
+    with serve(portals.conforming(), Settings(webhooks=(Webhook(1, CODE),), latency_ms=5000)) as served:
         web = served.webhook.partition("/rest/")[0]
 
         def asked() -> bool:

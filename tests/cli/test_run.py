@@ -7,21 +7,24 @@ from typing import Any
 import pytest
 
 from b24audit.cli import COMMANDS
-from b24audit.refportal import Settings, Webhook, all_defects, changed, read_state, serve
+from b24audit.refportal import Settings, Webhook, serve
 from b24audit.requirements.catalogue import load_catalogue
 from b24audit.requirements.coverage import measure
 from b24audit.requirements.register import Means, load_register
 from b24audit.requirements.result import VerdictDocument
 from b24audit.snapshot.models.base import Area, Unread
+from tests.cli import portals
 from tests.cli.commands import ROOT, Finished, b24audit
 from tests.judge.portraits.crm import conforming
 
 CODE = "s3cretcodeofthewebhook"
 
 
-def _run(tmp_path: Path, *arguments: str, defects: tuple[str, ...] = ()) -> tuple[Finished, dict[str, Any]]:
+def _run(
+    tmp_path: Path, *arguments: str, defects: tuple[str, ...] = (), clients: int | None = portals.FEW_CLIENTS
+) -> tuple[Finished, dict[str, Any]]:
     """Audit a reference portal; the finished command and its ``verdict.json``."""
-    state = changed(read_state("conforming"), [all_defects()[name] for name in defects])
+    state = portals.conforming(*defects, clients=clients)
     with serve(state, Settings(webhooks=(Webhook(1, CODE),))) as served:
         finished = b24audit("run", "--no-report", "--out", str(tmp_path), *arguments, B24AUDIT_WEBHOOK=served.webhook)
     return finished, _verdict(tmp_path)
@@ -51,14 +54,15 @@ def _verdicts(document: dict[str, Any]) -> dict[str, str]:
 def test_exit_code_speaks_of_what_was_selected(
     tmp_path: Path, arguments: tuple[str, ...], defects: tuple[str, ...], code: int
 ) -> None:
-    finished, document = _run(tmp_path, *arguments, defects=defects)
+    clients = portals.FEW_CLIENTS if arguments else None
+    finished, document = _run(tmp_path, *arguments, defects=defects, clients=clients)
     assert finished.code == code, finished.err
     assert document["run"]["complete"] is (not arguments)
     assert document["decision"] == ("does_not_conform" if code == 1 else "incomplete")
 
 
 def test_verdict_document_has_the_shape_of_the_contract(tmp_path: Path) -> None:
-    finished, document = _run(tmp_path, defects=("lead-status-missing",))
+    finished, document = _run(tmp_path, defects=("lead-status-missing",), clients=None)
     assert list(document) == [
         "schema",
         "run",

@@ -8,12 +8,11 @@ from typing import Any
 
 import pytest
 
-from b24audit.execution.session import Recorder, run_scenarios
-from b24audit.project import Project
 from b24audit.refportal import read_state
 from b24audit.requirements.selection import Selection
 from b24audit.requirements.verdicts import Verdict
-from tests.detection.audits import ROOT, read
+from tests.detection.audits import read
+from tests.detection.judging import judged
 
 UNREAD = {"verdict": "not_checked", "reason": "У вебхука нет права."}
 UNDECIDED = {Verdict.ERROR, Verdict.NOT_CHECKED, Verdict.NOT_APPLICABLE}
@@ -51,22 +50,20 @@ def _without(document: Document, ways: list[Way]) -> Document:
     return copy
 
 
-def _verdicts(document: Document, folder: Path) -> dict[str, Verdict]:
-    folder.mkdir(exist_ok=True)
-    file = folder / "snapshot.json"
-    file.write_text(json.dumps(document), encoding="utf-8")
-    recorder = Recorder(folder / "scenarios.jsonl", lambda scenario, result: None)
-    outcome = run_scenarios(Project(ROOT), file, Selection(), recorder)
-    return {result.id: result.verdict for result in outcome.results.values()}
+def _verdicts(folder: Path, documents: list[Document]) -> list[dict[str, Verdict]]:
+    results = judged(folder, map(json.dumps, documents), Selection())
+    return [{name: result.verdict for name, result in found.items()} for found in results]
 
 
 @pytest.mark.parametrize("state", STATES)
 def test_no_area_that_is_missing_changes_a_verdict_to_another(state: str, tmp_path: Path) -> None:
     document = _document(state)
-    true = _verdicts(document, tmp_path)
+    ways = list(_areas(document))
+    true, *others = _verdicts(tmp_path, [document, *(_without(document, [way]) for way in ways)])
+    assert true
     wrong: dict[tuple[Way, str], Verdict] = {}
-    for way in _areas(document):
-        found = _verdicts(_without(document, [way]), tmp_path)
+    for way, found in zip(ways, others, strict=True):
+        assert found.keys() == true.keys()
         wrong |= {(way, name): one for name, one in found.items() if one not in {true[name], *UNDECIDED}}
     assert wrong == {}
 
@@ -76,5 +73,5 @@ def test_nothing_read_decides_nothing(state: str, tmp_path: Path) -> None:
     document = _document(state)
     ways = list(_areas(document))
     outermost = [way for way in ways if not any(way[: len(other)] == other for other in ways if other != way)]
-    found = _verdicts(_without(document, outermost), tmp_path)
+    (found,) = _verdicts(tmp_path, [_without(document, outermost)])
     assert {verdict for verdict in found.values() if verdict not in UNDECIDED} == set()

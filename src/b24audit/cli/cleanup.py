@@ -11,7 +11,7 @@ from b24audit.cli.console import err, out
 from b24audit.cli.exits import Exit
 from b24audit.cli.options import OutOption, ProjectOption
 from b24audit.cli.run_folder import ledgers_in
-from b24audit.cli.sources import PortalUnreadable
+from b24audit.cli.unreadable import PortalUnreadable
 from b24audit.project import Project, find_project, load_specification_of
 from b24audit.requirements.problems import InputProblem
 from b24audit.rest import Access, RestClient, RestError, WebhookAddress

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from b24audit.cli.reference import reference_portal
-from b24audit.cli.sources import PortalSource, PortalUnreadable
+from b24audit.cli.sources import PortalSource
+from b24audit.cli.unreadable import PortalUnreadable
 from b24audit.doctor.diagnosis import CRM_SCOPE
 from b24audit.doctor.facts import Losses, PortalFacts
 from b24audit.execution.session import Recorder, run_scenarios
