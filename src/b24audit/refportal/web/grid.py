@@ -9,6 +9,7 @@ from b24audit.refportal.web.filtering import FilterState
 from b24audit.refportal.web.page import Page
 
 PAGE_SIZE = 20
+_MOST_PAGES = 1000
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ def limit(page: Page) -> int:
 
 def pages(page: Page) -> int:
     """Pages of rows that are shown at once."""
-    return max(1, page.number("page", 1))
+    return min(max(1, page.number("page", 1)), _MOST_PAGES)
 
 
 def whole_grid(

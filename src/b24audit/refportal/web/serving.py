@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from b24audit.refportal.portal import Portal
 
 _STALE = "Ваша сессия истекла. Обновите страницу и повторите действие."
+_GREATEST = 2**63 - 1
+"""The greatest number that the database keeps."""
 _NO_STORE = {"Cache-Control": "no-store"}
 
 
@@ -103,6 +105,8 @@ def _served(row: PageRoute, request: Request, page: Page) -> Response:
         page.portal.traffic.action(row.path)
     if not row.public:
         _heed_knobs(row.family.name, page.web)
+    if any(isinstance(part, int) and part > _GREATEST for part in page.parts.values()):
+        raise stubs.not_found()
     if row.kind is Kind.CARD and not page.framed:
         query = f"?{request.url.query}" if request.url.query else ""
         address = framed_address(f"{page.path}{query}")
