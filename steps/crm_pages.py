@@ -12,6 +12,8 @@ from b24audit.observations.crm_cards import (
     DealWalk,
     DocumentCard,
     InvoiceCard,
+    InvoiceViewed,
+    KnownClientDeal,
     LeadByHand,
     LeadListUse,
     LeadWalk,
@@ -170,3 +172,27 @@ def found_by_search(list_use: tuple[ListUse, Entity], settle: Settle) -> None:
 def has_own_filters(list_use: tuple[ListUse, Entity], settle: Settle) -> None:
     """Среди сохранённых фильтров есть не заводской; какие именно, ТЗ не говорит."""
     settle(page_cards.has_own_filters(*list_use))
+
+
+@when("менеджер создаёт документ в карточке СЧЕТА", target_fixture="invoice_viewed")
+def make_invoice_document(observe: Observe) -> InvoiceViewed:
+    """Помеченный СЧЕТ: меню «Документ», шаблон компании (нет его — первый предложенный), просмотр и PDF."""
+    return observe(InvoiceViewed)
+
+
+@then("документ СЧЕТА открывается, его можно скачать, и есть PDF")
+def document_viewed(invoice_viewed: InvoiceViewed, settle: Settle) -> None:
+    """Меню предлагает шаблон, просмотр открылся, PDF появился; что внутри документа, судят другие сценарии."""
+    settle(page_cards.document_viewed(invoice_viewed))
+
+
+@when("менеджер регистрирует заявку существующего клиента из его карточки", target_fixture="known_client")
+def register_known_client(observe: Observe) -> KnownClientDeal:
+    """Помеченные КОНТАКТ и КОМПАНИЯ: открывается новая СДЕЛКА с этим клиентом и сохраняется."""
+    return observe(KnownClientDeal)
+
+
+@then("создана СДЕЛКА этого клиента, без ЛИДа и без дубля клиента")
+def known_client_kept(known_client: KnownClientDeal, settle: Settle) -> None:
+    """СДЕЛКА привязана к КОНТАКТУ или КОМПАНИИ; ЛИДов клиента и других КОНТАКТОВ с его телефоном нет."""
+    settle(page_cards.known_client_kept(known_client))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from b24audit.browser.pages.card import Saved, open_card, save_new, type_in
+from b24audit.browser.pages.card import Saved, has_input, open_card, save_new, type_in
 from b24audit.experiments.crm_items import ASSESSMENT, direction, made_by_hand, read_item
 from b24audit.observations.crm_cards import KnownClientDeal
 from b24audit.rest import as_list, as_map
@@ -44,7 +44,7 @@ async def _registered(bench: Bench, contact: int, company: int) -> Saved:
         view = await open_card(page, bench.studio.origin, "deal", 0, query)
         await type_in(view, "TITLE", title)
         for field in bench.snapshot.crm.user_fields[Entity.DEAL].value or ():
-            if field.mandatory and field.type in _TYPED:
+            if field.mandatory and field.type in _TYPED and await has_input(view, field.code):
                 await type_in(view, field.code, _TYPED[field.type])
         await bench.shoot(page, "Новая СДЕЛКА известного клиента", view.locator('[data-cid="CLIENT"]'))
         with made_by_hand(bench, "deal", title) as made:

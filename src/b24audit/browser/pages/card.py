@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from playwright.async_api import Locator, Page
 
-from b24audit.browser.pages.reading import texts, tidy
+from b24audit.browser.pages.reading import evaluated, texts, tidy
 from b24audit.browser.pages.shell import View, dismissed, open_page
 from b24audit.browser.pages.waiting import first_of, frame_of, shown
 from b24audit.browser.problems import PageUnknown
@@ -76,7 +76,7 @@ async def read_sections(view: View) -> tuple[SectionShown, ...]:
             tidy(title),
             tuple(FieldShown(code, tidy(name), None if value is None else tidy(value)) for code, name, value in fields),
         )
-        for title, fields in await view.locator(_SECTION).evaluate_all(_READ)
+        for title, fields in await evaluated(view.locator(_SECTION), _READ)
     )
 
 
@@ -107,6 +107,11 @@ class Saved:
 async def type_in(view: View, name: str, text: str) -> None:
     """Fill the input of that name in a card being edited."""
     await view.locator(f'input[name="{name}"]:visible').first.fill(text)
+
+
+async def has_input(view: View, name: str) -> bool:
+    """Whether a card being edited has an input of that name in sight."""
+    return await view.locator(f'input[name="{name}"]:visible').count() > 0
 
 
 async def save_new(view: View) -> Saved:

@@ -1,9 +1,11 @@
 """Reading texts of a page as they were written: styles that turn letters upper-case do not count (ui-map §1)."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from playwright.async_api import Locator
+from playwright.async_api import Error, Locator
 
+_REDRAWN = "Execution context was destroyed"
 _READ = """(elements, {code, inside, title, hidden}) => elements
   .filter(element => hidden || element.getClientRects().length > 0)
   .map(element => {
@@ -30,7 +32,18 @@ async def labelled(
     its first ``title`` when given.
     """
     wanted = {"code": code, "inside": inside, "title": title, "hidden": hidden}
-    return tuple(Labelled(found, tidy(text)) for found, text in await elements.evaluate_all(_READ, wanted))
+    return tuple(Labelled(found, tidy(text)) for found, text in await evaluated(elements, _READ, wanted))
+
+
+async def evaluated(elements: Locator, script: str, argument: object = None) -> Any:
+    """What a script makes of the elements; a page that is just being drawn anew is read again, once it is there."""
+    try:
+        return await elements.evaluate_all(script, argument)
+    except Error as error:
+        if _REDRAWN not in error.message:
+            raise
+    await elements.first.wait_for(state="attached")
+    return await elements.evaluate_all(script, argument)
 
 
 async def texts(elements: Locator, *, hidden: bool = False) -> tuple[str, ...]:

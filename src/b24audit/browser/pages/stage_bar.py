@@ -11,7 +11,7 @@ from typing import Self
 from playwright.async_api import Locator
 
 from b24audit.browser.pages.reading import Labelled, labelled, texts
-from b24audit.browser.pages.shell import View
+from b24audit.browser.pages.shell import View, quietly
 
 
 @dataclass(frozen=True)
@@ -52,9 +52,17 @@ BAR = f"{_A.bar}, {_B.bar}"
 """What a card with a bar of either edition has."""
 LEAD_SUCCESS = "#entity_progress_success_btn_inner_wrapper"
 """Success of a lead is called «<stage>: <what it is converted into>»."""
+_CURRENT = ", ".join(f'[data-cid="{name}"] .ui-entity-editor-content-block-text' for name in ("STAGE_ID", "STATUS_ID"))
+"""The bar itself has no mark of the current stage but colours."""
+_SOON = 5000
+"""Milliseconds within which a card shows the stage that was pressed; later ones are asked from the portal."""
 _CLOSE = ".popup-window-close-icon:visible, .popup-window-button-link-cancel:visible"
 _CHOSEN = ".popup-window-button-accept, .ui-btn-success"
 _GENERIC = re.compile(r"^(забраковать|(сделка\s+)?проигр\S+|неуспешно|провал\S*)$", re.IGNORECASE)
+
+
+def _whole(title: str) -> re.Pattern[str]:
+    return re.compile(rf"^\s*{re.escape(title)}\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -87,12 +95,12 @@ class StageBar:
         return (await labelled(self._steps, self._edition.code, title=self._edition.text))[:-1]
 
     async def go_to(self, title: str) -> None:
-        """Press the step of a stage. The stage changes some time later, or a dialog asks for fields."""
-        for stage in await self.working_stages():
-            if stage.title == title:
-                await self._bar.locator(f'[{self._edition.code}="{stage.code}"]').first.click()
-                return
-        raise LookupError(f"no step {title!r}")
+        """Press the step of a stage; the card shows the new stage some time later, or a dialog asks for fields."""
+        step = self._steps.filter(has_text=_whole(title)).filter(visible=True)
+        await step.first.click()
+        current = self._view.locator(_CURRENT)
+        if await current.count():
+            await quietly(current.filter(has_text=_whole(title)).first.wait_for(timeout=_SOON))
 
     async def final_stages(self) -> FinalStages:
         """Open the popup of the result, read what its buttons are called, close it: nothing is changed."""

@@ -7,6 +7,7 @@ from typing import Any
 from b24audit.refportal.crm.objects import DEAL, LEAD
 from b24audit.refportal.store.dictionaries import StatusRow
 from b24audit.refportal.web.crm.columns import crm_pages
+from b24audit.refportal.web.crm.faults import page_faults
 from b24audit.refportal.web.crm.kinds import Kind
 from b24audit.refportal.web.crm.schemes import Scheme, schemes
 from b24audit.refportal.web.crm.stages import stages_of
@@ -52,6 +53,7 @@ def bar_of(page: Page, kind: Kind, item: dict[str, Any]) -> Bar:
     """The bar of an item."""
     stages = stages_of(page.session, kind.id, item.get("categoryId") or 0)
     flow = kind.id not in (LEAD, DEAL) or crm_pages(page).stage_bar == "stageflow"
+    failures = [] if kind.name in page_faults(page).without_failure else stages.failures
     only = stages.failures[0].name if len(stages.failures) == 1 else ""
     current = stages.find(item["stageId"] or "")
     finished = current is not None and current not in stages.working
@@ -76,7 +78,7 @@ def bar_of(page: Page, kind: Kind, item: dict[str, Any]) -> Bar:
         flow,
         steps,
         stages.success,
-        stages.failures,
+        failures,
         _QUESTION.get(kind.id, "Выберите результат"),
         only or _LOST.get(kind.id, _LOST_ELSEWHERE),
         schemes(page) if kind.id == LEAD else [],

@@ -5,6 +5,7 @@ from typing import Any
 
 from b24audit.refportal.store.dictionaries import StatusRow
 from b24audit.refportal.store.items import ITEM_TABLES
+from b24audit.refportal.web.crm.faults import page_faults
 from b24audit.refportal.web.crm.filters import conditions_of, found_by, wants_finished
 from b24audit.refportal.web.crm.items import StageTotal, by_stage, newest, words_of
 from b24audit.refportal.web.crm.kinds import Kind
@@ -30,7 +31,8 @@ def kanban_of(page: Page, kind: Kind, stages: Stages, chosen: FilterState, categ
     for stage in shown:
         items = newest(page.session, kind, condition & (table.c.stageId == stage.status_id), _CARDS)
         cards = [_card(kind, words, item) for item in items]
-        columns.append(_column(page, stage, totals.get(stage.status_id, StageTotal()), cards))
+        title = page_faults(page).shown(f"{kind.name}-kanban", stage.name)
+        columns.append(_column(page, stage, title, totals.get(stage.status_id, StageTotal()), cards))
     zones = [
         DropZone(stage.status_id, stage.name, success=stage in stages.success)
         for stage in (*stages.success, *stages.failures)
@@ -40,10 +42,10 @@ def kanban_of(page: Page, kind: Kind, stages: Stages, chosen: FilterState, categ
     return Kanban(columns, zones, kind.action("stage"), quick, f"{kind.action('quick')}?category={category}")
 
 
-def _column(page: Page, stage: StatusRow, total: StageTotal, cards: list[KanbanCard]) -> KanbanColumn:
+def _column(page: Page, stage: StatusRow, title: str, total: StageTotal, cards: list[KanbanCard]) -> KanbanColumn:
     return KanbanColumn(
         id=stage.status_id,
-        title=stage.name,
+        title=title,
         color=stage.color or "#7bd3ea",
         total=total.count,
         sum=money(total.sum, page.portal.identity.currency),

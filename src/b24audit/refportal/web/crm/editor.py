@@ -14,6 +14,7 @@ from b24audit.refportal.crm.product_rows import rows_of
 from b24audit.refportal.crm.user_fields import fields_by_name
 from b24audit.refportal.store.dictionaries import UserFieldRow
 from b24audit.refportal.web.crm.choices import Choice, Choices
+from b24audit.refportal.web.crm.faults import page_faults
 from b24audit.refportal.web.crm.items import words_of
 from b24audit.refportal.web.crm.kinds import KINDS, Kind
 from b24audit.refportal.web.crm.layouts import layout_of
@@ -102,11 +103,13 @@ class Editor:
 
     def sections(self) -> list[EditorSection]:
         """Sections in the order of the layout; fields that the object does not have are left out."""
-        found = []
+        found, faults = [], page_faults(self._page)
+        sighted = self._kind.name not in faults.empty_hidden
         for section in layout_of(self._page, self._kind, dict(self._item)):
-            fields = [self.field(element.name, always=element.always) for element in section.elements]
+            fields = [self.field(element.name, always=element.always and sighted) for element in section.elements]
             known = [each for each in fields if each is not None]
-            found.append(EditorSection(section.name, section.title, known))
+            if section.title not in faults.lost_sections.get(self._kind.name, ()):
+                found.append(EditorSection(section.name, section.title, known))
         return found
 
     def field(self, name: str, *, always: bool = False) -> CardField | None:

@@ -8,6 +8,7 @@ from b24audit.refportal.protocol.json_types import Json
 from b24audit.refportal.web import stubs
 from b24audit.refportal.web.crm.drafts import draft_of, empty_mandatory
 from b24audit.refportal.web.crm.editor import Editor
+from b24audit.refportal.web.crm.faults import page_faults
 from b24audit.refportal.web.crm.items import known_item
 from b24audit.refportal.web.crm.kinds import Kind
 from b24audit.refportal.web.crm.schemes import schemes
@@ -48,6 +49,8 @@ def move(page: Page, kind: Kind, number: int, stage: str) -> dict[str, Json]:
     empty = [] if target in stages.failures else empty_mandatory(page, kind, item, draft)
     if empty:
         return {"popup": _required_dialog(page, kind, item, stage, [row.field_name for row in empty])}
+    if kind.name in page_faults(page).dead_bars:
+        return {"ok": True, "changed": True}
     values = {**draft.values, "stageId": stage}
     ItemWriter(page.call, kind.id).update(item, Draft(values, draft.user_values, draft.multi))
     return {"ok": True, "changed": True}

@@ -8,7 +8,9 @@ from b24audit.refportal.crm.duplicates import find_owners
 from b24audit.refportal.crm.multi_fields import OWNERS
 from b24audit.refportal.crm.saving import Draft, ItemWriter
 from b24audit.refportal.protocol.json_types import Json
+from b24audit.refportal.web import stubs
 from b24audit.refportal.web.crm.drafts import draft_of, missing
+from b24audit.refportal.web.crm.faults import page_faults
 from b24audit.refportal.web.crm.items import known_item, words_of
 from b24audit.refportal.web.crm.kinds import KINDS, Kind
 from b24audit.refportal.web.crm.links import Link
@@ -16,6 +18,7 @@ from b24audit.refportal.web.crm.moving import check_may_add, check_may_change
 from b24audit.refportal.web.page import Page, framed_address
 from b24audit.refportal.web.rendering import render
 
+_REFUSED = "Элемент не создан. Обратитесь к администратору портала."
 _NOT_SAVED = "Заполните обязательные поля"
 
 
@@ -32,6 +35,8 @@ def save(page: Page, kind: Kind) -> dict[str, Json]:
         check_may_add(page, kind)
     else:
         check_may_change(page, kind, item)
+    if item is None and kind.name in page_faults(page).unsaved_cards:
+        raise stubs.refused(_REFUSED)
     draft = draft_of(page, kind)
     if errors := missing(page, kind, item, draft):
         return {"error": "required", "text": _NOT_SAVED, "errors": dict(errors)}

@@ -12,6 +12,7 @@ from b24audit.refportal.store.items import ITEM_TABLES, FileRow
 from b24audit.refportal.web import stubs
 from b24audit.refportal.web.crm.bars import bar_of
 from b24audit.refportal.web.crm.editor import Editor
+from b24audit.refportal.web.crm.faults import page_faults
 from b24audit.refportal.web.crm.items import check_available, known_item
 from b24audit.refportal.web.crm.kinds import COMPANIES, CONTACTS, KINDS, WITH_STAGES, Kind
 from b24audit.refportal.web.crm.stages import default_pipeline
@@ -108,7 +109,16 @@ def blank(page: Page, kind: Kind) -> dict[str, Any]:
     if page.number("source_id") and page.number("source_type") in KINDS:
         source = known_item(page, KINDS[page.number("source_type")], page.number("source_id"))
         item |= {name: source.get(name) for name in _TAKEN_OVER if name in item}
-    return item
+    return item | _opened_from(page, kind)
+
+
+def _opened_from(page: Page, kind: Kind) -> dict[str, int]:
+    """The client from whose card a new item was opened: ``contact_id`` and ``company_id`` of the address."""
+    named = {name: page.number(f"{name}_id") for name in ("contact", "company")}
+    known = {name: number for name, number in named.items() if number and f"{name}Id" in ITEM_TABLES[kind.id].c}
+    if page_faults(page).forgets_client:
+        return {}
+    return {f"{name}Id": int(known_item(page, KINDS[BY_NAME[name].id], number)["id"]) for name, number in known.items()}
 
 
 LEAD, DEAL, CONTACT, COMPANY, QUOTE, INVOICE = (kind.family for kind in KINDS.values())

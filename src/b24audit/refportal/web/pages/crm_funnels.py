@@ -4,6 +4,7 @@ from starlette.responses import Response
 
 from b24audit.refportal.crm.rights import changes_settings
 from b24audit.refportal.web import stubs
+from b24audit.refportal.web.crm.faults import page_faults
 from b24audit.refportal.web.crm.items import check_available
 from b24audit.refportal.web.crm.kinds import DEALS, INVOICES, Kind
 from b24audit.refportal.web.crm.stages import pipelines_of, stages_of
@@ -31,4 +32,10 @@ def _funnels(page: Page, kind: Kind) -> Response:
     if not changes_settings(page.session, page.user):
         raise stubs.access_denied(_NO_RIGHTS)
     funnels = [(row, stages_of(page.session, kind.id, row.id)) for row in pipelines_of(page.session, kind.id)]
-    return page.show("pages/crm/tunnels.html", f"Воронки и туннели продаж: {kind.plural}", funnels=funnels, kind=kind)
+    return page.show(
+        "pages/crm/tunnels.html",
+        f"Воронки и туннели продаж: {kind.plural}",
+        funnels=funnels,
+        kind=kind,
+        faults=page_faults(page),
+    )

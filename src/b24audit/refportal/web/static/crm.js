@@ -242,4 +242,5 @@
   window.addEventListener("portal:slider-closed", () => { if (card()) location.reload(); });
   for (const viewer of document.querySelectorAll("[data-document-status]")) watchDocument(viewer);
   window.Crm = { settle, act };
+  document.documentElement.classList.add("crm-ready");
 })();

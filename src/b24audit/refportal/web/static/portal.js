@@ -351,6 +351,7 @@
   window.Portal = { openSlider, closeSlider, holdsClosing, popup, menu, toast, send, renew, made, clone, shown };
 
   fill(document);
+  document.documentElement.classList.add("portal-ready");
   const stub = document.querySelector("script[data-open-slider]");
   if (stub) {
     const { address, back } = JSON.parse(stub.textContent);
