@@ -118,6 +118,8 @@ def test_text_of_a_printed_page_is_read(tmp_path: Path, chromium: Browser) -> No
     (tmp_path / "act.pdf").write_bytes(sheet)
     assert {leak.place for leak in _scan(tmp_path)} == {"act.pdf, стр. 1"}
     assert len(_scan(tmp_path)) == 3
+    (tmp_path / "act.docx").write_bytes(_word())
+    assert {leak.place.partition(" ")[0] for leak in _scan(tmp_path)} == {"act.docx"}
 
 
 def test_known_contacts_are_nobodys_secret_but_secrets_stay_secrets(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from allure_commons.model2 import TestResult
 
 from b24audit.execution.session import Recorder, run_scenarios
 from b24audit.project import Project, load_specification_of
@@ -15,7 +16,9 @@ from b24audit.reporting.allure.bridge import AllureBridge
 from b24audit.reporting.allure.results import Narrator
 from b24audit.requirements.agreements.agreements import AgreedOn, Agreements
 from b24audit.requirements.judging import judge_requirements
+from b24audit.requirements.register import Means
 from b24audit.requirements.selection import Selection
+from b24audit.requirements.verdicts import Finding, ScenarioResult, Verdict
 from b24audit.settings import load_settings
 from b24audit.snapshot.models.base import Area, Unread
 from b24audit.snapshot.models.snapshot import Snapshot
@@ -242,3 +245,15 @@ def test_results_say_nothing_of_this_machine_pytest_or_fixtures(tmp_path: Path) 
     assert [
         word for word in (str(tmp_path), str(ROOT), "Traceback", "pytest", "snapshot.json", "test_tz") if word in text
     ] == []
+
+
+def test_findings_link_to_the_pages_of_the_portal() -> None:
+    finding = Finding(required="а", found="б", where="Стадии лида (/crm/configs/status/)", fix="в")
+    told = ScenarioResult(
+        id="10.2.1-1", name="а", means=Means.CONFIG, verdict=Verdict.FAIL, findings=(finding, finding)
+    )
+    for portal, links in (("https://company.bitrix24.ru", ["/crm/configs/status/"]), ("", [])):
+        result = TestResult(uuid="1")
+        Narrator(SPECIFICATION, NOTHING_AGREED, portal).fill(result, told, ["10.2.1"], "а")
+        found = [link for link in result.links if link.name.startswith("Портал: ")]
+        assert [link.url for link in found] == [f"{portal}{path}" for path in links]

@@ -17,7 +17,7 @@ from b24audit.cli.laboratory import LaboratoryListener, Terms, TrialRecord, open
 from b24audit.cli.publication import Published, keep_inputs, known_contacts, publish, refuse_leaks
 from b24audit.cli.run_folder import RunFolder, logging_to, make_run_folder, ready_for_runs
 from b24audit.cli.sources import ReadingInterrupted, SnapshotSource
-from b24audit.cli.target import described
+from b24audit.cli.target import address_of, described
 from b24audit.execution.session import Recorder, SessionOutcome, run_scenarios
 from b24audit.experiments import serving
 from b24audit.project import Project, Specification
@@ -130,7 +130,7 @@ class Audit:
                 self._save(folder, facts, NOTHING_DONE, agreed)
                 trial = TrialRecord()
                 with self._trying_out(terms, obtained.snapshot, folder, redactor, trial) as listeners:
-                    outcome = self._run_scenarios(folder, agreed, progress, listeners)
+                    outcome = self._run_scenarios(folder, facts.target, agreed, progress, listeners)
                 document = self._save(folder, facts.after(trial), outcome, agreed)
                 task = progress.add_task("Строю отчёт", total=None)
                 published = self._report(folder, document, outcome, redactor, agreed)
@@ -189,7 +189,7 @@ class Audit:
             laboratory.close()
 
     def _run_scenarios(
-        self, folder: RunFolder, agreed: AgreedOn, progress: Progress, listeners: Sequence[object]
+        self, folder: RunFolder, target: Target, agreed: AgreedOn, progress: Progress, listeners: Sequence[object]
     ) -> SessionOutcome:
         selected = self._selected
         task = progress.add_task("Сверяю с ТЗ", total=len(selected))
@@ -199,7 +199,9 @@ class Audit:
             log.info("%s %s", result.id, result.verdict)
 
         recorder = Recorder(folder.journal, told)
-        bridge = AllureBridge(folder.allure_results, Narrator(self.specification, agreed), folder.path)
+        bridge = AllureBridge(
+            folder.allure_results, Narrator(self.specification, agreed, address_of(target)), folder.path
+        )
         outcome = run_scenarios(
             self.project, folder.snapshot, self.selection, recorder, [bridge, *listeners], day=agreed.day
         )
@@ -245,7 +247,7 @@ class Audit:
         redactor: Redactor,
         agreed: AgreedOn,
     ) -> Published:
-        narrator = Narrator(self.specification, agreed)
+        narrator = Narrator(self.specification, agreed, address_of(document.run.target))
         write_absent(folder.allure_results, narrator, document.requirements, outcome.results, document.run.started)
         write_environment(folder.allure_results, document)
         write_history(folder, document, self.specification, self.baseline)

@@ -28,6 +28,8 @@ from b24audit.snapshot.models.snapshot import Snapshot, SnapshotUnreadable, load
 COMPARISONS = "comparison.json"
 SUMMARY = "summary.md"
 JUNIT = "junit.xml"
+HISTORY = "history.jsonl"
+"""Allure's history up to and with a run, made from that of the run before: building again adds nothing twice."""
 Kind = Literal["last", "signed", "given"]
 _SEVERAL = TypeAdapter(tuple[Comparison, ...])
 _EXPLAINED = 10
@@ -92,22 +94,34 @@ def earlier_runs(folder: RunFolder, document: VerdictDocument, given: Earlier | 
             yield item
 
 
+def history_before(folder: RunFolder, document: VerdictDocument) -> Path | None:
+    """Allure's history of the latest earlier run of the portal that has one."""
+    files = (other.path / HISTORY for other, _ in _finished_before(folder, document))
+    return next((file for file in files if file.is_file()), None)
+
+
 def _others(folder: RunFolder, document: VerdictDocument, kind: Kind) -> Iterator[Earlier]:
-    """Earlier finished runs of the same portal beside that folder, the latest first: ids are moments."""
+    """Earlier finished runs that read the portal, the latest first; for ``signed`` only those."""
+    for other, result in _finished_before(folder, document, signed=kind == "signed"):
+        if result.run.snapshot_sha256:
+            yield Earlier(result, _snapshot(other), kind)
+
+
+def _finished_before(
+    folder: RunFolder, document: VerdictDocument, *, signed: bool = False
+) -> Iterator[tuple[RunFolder, VerdictDocument]]:
+    """Earlier runs of the same portal beside that folder, the latest first: ids are moments."""
     portal = portal_of(document.run.target.host)
     found = (item for item in folder.path.parent.iterdir() if item.is_dir() and not item.is_symlink())
     for path in sorted(found, key=lambda item: item.name, reverse=True):
-        other = RunFolder(path)
-        if path == folder.path or (kind == "signed" and signature_of(path / BUNDLE) is None):
+        if path == folder.path or (signed and signature_of(path / BUNDLE) is None):
             continue
         try:
-            result = load_result(other.verdict)
+            result = load_result(path / folder.verdict.name)
         except InputProblem:
             continue
-        if result.run.started >= document.run.started or portal_of(result.run.target.host) != portal:
-            continue
-        if result.run.snapshot_sha256:
-            yield Earlier(result, _snapshot(other), kind)
+        if result.run.started < document.run.started and portal_of(result.run.target.host) == portal:
+            yield RunFolder(path), result
 
 
 def compared_with(earlier: Earlier, document: VerdictDocument, now: Snapshot, register: Register) -> Comparison:

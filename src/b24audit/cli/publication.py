@@ -10,15 +10,16 @@ from jinja2 import TemplateError
 
 from b24audit.browser.printing import Printable, PrintingFailed, print_pdf
 from b24audit.cli.console import err
-from b24audit.cli.history import JUNIT, SUMMARY, write_summaries
+from b24audit.cli.history import HISTORY, JUNIT, SUMMARY, history_before, write_summaries
 from b24audit.cli.run_folder import RunFolder
 from b24audit.leaks.contacts import contacts_in
 from b24audit.leaks.scan import scan
+from b24audit.leaks.texts import texts_of
 from b24audit.project import Project, Specification, load_specification_of
 from b24audit.redaction import Redactor
 from b24audit.reporting.builder import ReportBuilderUnavailable, build_report
 from b24audit.reporting.bundle import BUNDLE, make_bundle, signature_of
-from b24audit.reporting.documents.making import make_documents
+from b24audit.reporting.documents.making import TITLES, make_documents
 from b24audit.reporting.documents.printable import Html
 from b24audit.reporting.documents.source import Source
 from b24audit.reporting.evidence import DOCUMENTS, evidence_of, shown_to_people, write_evidence_list
@@ -76,7 +77,7 @@ def publish(folder: RunFolder, document: VerdictDocument, redactor: Redactor, kn
     specification = load_specification_of(Project(folder.path))
     write_summaries(folder, document, specification)
     documents = _documents(folder, document, specification)
-    report = _report(folder)
+    report = _report(folder, document, documents)
     refuse_leaks(folder, redactor, known)
     return Published(report, documents, _bundle(folder))
 
@@ -91,12 +92,14 @@ def withdraw(folder: RunFolder) -> None:
 
 
 def known_contacts(project: Project, folder: RunFolder) -> frozenset[str]:
-    """Contacts that are nobody's secret: named in the ТЗ, scenarios, settings, attestations, or the company's own."""
+    """Contacts that are nobody's secret: in ТЗ, scenarios, settings, attestations, templates, or the company's own."""
     files = [project.settings_file, project.attestations_file, *(folder.path / "features").rglob("*.*")]
     texts = [file.read_text(encoding="utf-8") for file in files if file.is_file()]
     if folder.snapshot.is_file():
         picture = json.loads(folder.snapshot.read_bytes())
         texts += [json.dumps(picture.get(area), ensure_ascii=False) for area in _OWN_AREAS]
+    for file in (folder.path / TEMPLATES).rglob("*.*"):
+        texts += [text.content for text in texts_of(file.name, file.read_bytes()) if text.said]
     return frozenset(key for text in texts for key in contacts_in(text))
 
 
@@ -148,10 +151,20 @@ def _printed(pages: Sequence[Html]) -> list[bytes]:
     return print_pdf(Printable(page.text, page.header, page.footer) for page in pages)
 
 
-def _report(folder: RunFolder) -> Path | None:
+def _report(folder: RunFolder, document: VerdictDocument, documents: Path) -> Path | None:
     """Build the report; when the builder cannot be had, say so in one sentence: the results are saved."""
+    attached = {
+        f"{TITLES[file.stem]}{file.suffix}": file for name in TITLES for file in sorted(documents.glob(f"{name}.*"))
+    }
+    history = folder.path / HISTORY
+    history.unlink(missing_ok=True)
+    before = history_before(folder, document)
+    if before is not None:
+        shutil.copyfile(before, history)
     try:
-        return build_report(folder.allure_results, folder.report, title=REPORT_TITLE)
+        return build_report(
+            folder.allure_results, folder.report, title=REPORT_TITLE, history=history, attachments=attached
+        )
     except ReportBuilderUnavailable as problem:
         err.print(str(problem), style="yellow", markup=False)
         return None

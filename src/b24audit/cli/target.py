@@ -12,3 +12,8 @@ def described(target: Target, snapshot: Snapshot) -> Target:
     licence, mode = snapshot.licence.value, snapshot.crm.mode.value
     plan = title_of(licence) if licence is not None else ""
     return target.model_copy(update={"plan": plan, "crm_mode": _CRM_MODES.get(mode, "") if mode else ""})
+
+
+def address_of(target: Target) -> str:
+    """Where a client opens the portal; empty for the reference portal, which is gone after the run."""
+    return f"https://{target.host}" if target.kind == "portal" else ""

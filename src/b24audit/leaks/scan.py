@@ -23,14 +23,16 @@ def scan(folder: Path, redactor: Redactor, known: Container[str]) -> tuple[Leak,
     """Every leak below the folder, archives, documents and metadata of pictures included.
 
     ``known`` are contacts that the ТЗ, the agreements or the portal's own company name: they are nobody's secret.
-    The same content is read once, however often it lies there.
+    The same content is read once, however often it lies there. A PDF beside a DOCX of its name is the same document
+    printed: reading its pages again would take longer than making it, so only what a PDF adds is looked at.
     """
     leaks: dict[Leak, None] = {}
     read: set[bytes] = set()
     for file in sorted(folder.rglob("*")):
         if not file.is_file() or file.is_symlink():
             continue
-        for text in texts_of(file.relative_to(folder).as_posix(), file.read_bytes()):
+        printed = file.suffix == ".pdf" and file.with_suffix(".docx").is_file()
+        for text in texts_of(file.relative_to(folder).as_posix(), file.read_bytes(), pages=not printed):
             mark = hashlib.sha256(text.content.encode(errors="surrogatepass")).digest()
             if mark not in read:
                 read.add(mark)

@@ -31,8 +31,11 @@ class Text:
     said: bool = True
 
 
-def texts_of(place: str, content: bytes, depth: int = 0) -> Iterator[Text]:
-    """Everything that the file holds, outermost first; damaged archives and pictures give what can be read."""
+def texts_of(place: str, content: bytes, depth: int = 0, *, pages: bool = True) -> Iterator[Text]:
+    """Everything that the file holds, outermost first; damaged archives and pictures give what can be read.
+
+    ``pages`` False leaves out the pages of a PDF.
+    """
     written = _decoded(content)
     page, marked_up = place.endswith(".html"), place.endswith((".xml", ".rels"))
     said = written is not None and not page and not marked_up
@@ -42,7 +45,7 @@ def texts_of(place: str, content: bytes, depth: int = 0) -> Iterator[Text]:
     elif content.startswith(_ZIP) and depth < _DEEPEST:
         yield from _of_archive(place, content, depth)
     elif content.startswith(_PDF):
-        yield from _of_pdf(place, content)
+        yield from _of_pdf(place, content, pages=pages)
     elif content.startswith(_PICTURES):
         yield from _of_picture(place, content)
     elif written is not None and marked_up:
@@ -78,12 +81,12 @@ def _of_archive(place: str, content: bytes, depth: int) -> Iterator[Text]:
         return
 
 
-def _of_pdf(place: str, content: bytes) -> Iterator[Text]:
+def _of_pdf(place: str, content: bytes, *, pages: bool) -> Iterator[Text]:
     try:
         reader = PdfReader(io.BytesIO(content))
         information = dict(reader.metadata or {})
         yield Text(place, "\n".join(str(value) for value in information.values()))
-        for number, page in enumerate(reader.pages, 1):
+        for number, page in enumerate(reader.pages if pages else (), 1):
             yield Text(f"{place}, стр. {number}", page.extract_text())
     except (PyPdfError, ValueError, KeyError, OSError):
         return

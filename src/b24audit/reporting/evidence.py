@@ -21,6 +21,7 @@ _MADE_FILES = frozenset(
         EVIDENCE_LIST,
         "bundle.zip",
         "comparison.json",
+        "history.jsonl",
         "junit.xml",
         "manifest.sha256",
         "report.html",

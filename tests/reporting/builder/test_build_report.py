@@ -146,3 +146,30 @@ def test_without_results_the_person_reads_one_sentence_and_no_file_is_made(build
         "результаты сохранены, постройте отчёт позже: b24audit report 20261123-100000."
     )
     assert list(tmp_path.iterdir()) == []
+
+
+def test_documents_belong_to_the_report_and_history_grows_over_runs(
+    builder_cache: Path, visit: Visit, tmp_path: Path
+) -> None:
+    document, history = tmp_path / "protocol.docx", tmp_path / "history.jsonl"
+    document.write_bytes(b"PK document")
+    results = write_results(tmp_path / "allure-results")
+    for _ in range(2):
+        report = build_report(
+            results,
+            tmp_path / "report.html",
+            title=TITLE,
+            cache=builder_cache,
+            history=history,
+            attachments={"Протокол испытаний.docx": document},
+        )
+    assert len(history.read_text(encoding="utf-8").splitlines()) == 2
+    assert "documents-globals.json" not in {file.name for file in results.iterdir()}
+    browser = visit.page.context.browser
+    assert browser is not None
+    page = browser.new_page(locale="ru-RU", viewport={"width": 1400, "height": 1000})
+    page.goto(report.as_uri())
+    page.get_by_test_id("nav-tab-globalAttachments").click()
+    page.get_by_text("Протокол испытаний.docx").first.wait_for()
+    assert page.get_by_test_id("nav-tab-globalAttachments").inner_text().split("\n")[0].startswith("Документы")
+    page.close()

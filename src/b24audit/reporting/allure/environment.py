@@ -15,7 +15,10 @@ def write_environment(folder: Path, document: VerdictDocument) -> None:
     run = document.run
     rows = {
         "Портал": f"{run.target.host} ({_KINDS[run.target.kind]})",
+        "Тариф": run.target.plan or "портал не показал",
+        "Режим CRM": run.target.crm_mode or "портал не показал",
         "Запуск": run.id,
+        "Проверку провёл": document.documents.performed_by or "не указано ([documents] performed_by)",
         "Режим": _MODES[run.mode],
         "Полный запуск": "да" if run.complete else "нет",
         "Версия b24audit": run.tool_version,

@@ -1,5 +1,6 @@
 """How a scenario looks in Allure: section → clause → rule, the findings in words, an id that outlives renaming."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import md5
@@ -36,16 +37,20 @@ MEANS_NAMES = {
     Means.BROWSER: "проверка в браузере",
     Means.MANUAL: "подтверждение человеком",
 }
+_PAGE = re.compile(r"\((?P<path>/[^\s()]*)\)")
+"""Where the words of a place name a page of the portal: «Стадии лида (/crm/configs/status/)»."""
+
 TZ_COPY = "features/tz.txt"
 """Where the run folder keeps the ТЗ, seen from the report."""
 
 
 @dataclass(frozen=True)
 class Narrator:
-    """Tells Allure of scenarios in the words of the ТЗ."""
+    """Tells Allure of scenarios in the words of the ТЗ; ``portal`` is its address for links, empty for no links."""
 
     specification: Specification
     agreed: AgreedOn
+    portal: str = ""
 
     def fill(self, target: TestResult, result: ScenarioResult, requirement_ids: Sequence[str], name: str) -> None:
         """Make the Allure result say exactly this: nothing of pytest, of this machine, of fixtures remains."""
@@ -63,8 +68,17 @@ class Narrator:
         target.links = [
             Link(type=LinkType.LINK, url=self._tz_address(item), name=f"ТЗ {item.clause}") for item in requirements
         ]
+        target.links += self._pages(result)
         for step in target.steps:
             _clean(step)
+
+    def _pages(self, result: ScenarioResult) -> list[Link]:
+        """Pages of the portal on which the findings can be seen."""
+        if not self.portal:
+            return []
+        found = (match for item in (*result.findings, *result.remarks) for match in _PAGE.finditer(item.where))
+        paths = dict.fromkeys(match["path"] for match in found)
+        return [Link(type=LinkType.LINK, url=f"{self.portal}{path}", name=f"Портал: {path}") for path in paths]
 
     def _waived(self, result: ScenarioResult, requirement_ids: Iterable[str]) -> bool:
         return result.verdict is Verdict.FAIL and self.agreed.waives(requirement_ids)

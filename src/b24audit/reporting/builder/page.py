@@ -22,7 +22,6 @@ _CHARSET = '<meta charset="utf-8">'
 _POLICY = "default-src data: blob: 'unsafe-inline' 'unsafe-eval'"
 _HIDDEN = (
     "nav-tab-qualityGate",
-    "nav-tab-globalAttachments",
     "nav-tab-globalErrors",
     "retry-filter",
     "flaky-filter",
@@ -30,7 +29,13 @@ _HIDDEN = (
     "test-result-tab-retries",
     "test-result-tab-environments",
 )
-_HIDDEN_WITHOUT_HISTORY = ("transition-filter", "test-result-tab-history")
+_HIDDEN_WITHOUT_ATTACHMENTS = ("nav-tab-globalAttachments",)
+_HIDDEN_WITHOUT_HISTORY = (
+    "transition-filter",
+    "test-result-tab-history",
+    "tree-leaf-transition-new",
+    "metadata-item-new",
+)
 _TO_TOP = """<script>
       new MutationObserver((_, observer) => {
         if (!document.querySelector('[data-testid="tree-content"]')) return;
@@ -42,19 +47,20 @@ _TO_TOP = """<script>
 """Allure scrolls to the first deviation and hides the report's heading; a reader starts at the top."""
 
 
-def finished(html: str, *, has_history: bool = False) -> str:
+def finished(html: str, *, has_history: bool = False, has_attachments: bool = False) -> str:
     """The page as it is handed to the client."""
     html = _COUNTER.sub("", html)
     html = html.replace('<html dir="ltr" lang="en">', '<html dir="ltr" lang="ru">', 1)
     html = html.replace('aria-label="Loading report"', 'aria-label="Отчёт загружается"', 1)
-    html = html.replace(_CHARSET, _CHARSET + _head(has_history), 1)
+    html = html.replace(_CHARSET, _CHARSET + _head(has_history=has_history, has_attachments=has_attachments), 1)
     html = _APPLICATION.sub(lambda found: _encoded(reworded(_decoded(found[0]))), html, count=1)
     order = _order(html)
     return _DATA.sub(lambda found: _with_changed_data(found, order), html)
 
 
-def _head(has_history: bool) -> str:
+def _head(*, has_history: bool, has_attachments: bool) -> str:
     hidden = _HIDDEN + (() if has_history else _HIDDEN_WITHOUT_HISTORY)
+    hidden += () if has_attachments else _HIDDEN_WITHOUT_ATTACHMENTS
     selectors = ", ".join(f'[data-testid="{name}"]' for name in hidden)
     policy = f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
     return f"\n    {policy}\n    <style>{selectors} {{ display: none; }}</style>\n    {_TO_TOP}"

@@ -2,7 +2,12 @@
 
 from typing import Any
 
-_CATEGORIES = {"Не соответствует": "failed", "Не удалось проверить": "broken", "Не проверялось": "skipped"}
+_CATEGORIES = {
+    "Не соответствует": "failed",
+    "Не удалось проверить": "broken",
+    "Не проверялось": "skipped",
+    "Отступление согласовано": "unknown",
+}
 
 _CHARTS = [
     {"type": "currentStatus"},
