@@ -82,7 +82,9 @@ CARDS = {
 
 
 def test_a_new_lead_is_saved_with_what_was_typed(portal: Signed) -> None:
-    assert texts(portal.card("/crm/lead/details/0/"), "ui-toolbar-title-item") == ["Создание лида"]
+    card = portal.card("/crm/lead/details/0/")
+    assert texts(card, "ui-toolbar-title-item") == ["Создание лида"]
+    assert texts(card, "main-ui-select-name")[:2] == ["Не обработан", "Сайт"]
     answer = portal.post(
         "/crm/ajax/lead/save/",
         id=0,
@@ -128,6 +130,18 @@ def test_a_section_is_changed_and_the_rest_stays(portal: Signed) -> None:
     found = _item(portal, LEAD, lead)
     assert (found["title"], found["assignedById"]) == ("После правки", 5)
     assert (found["comments"], found["opportunity"]) == ("Срочно", 500)
+
+
+def test_a_sum_that_was_not_touched_still_follows_the_products(portal: Signed) -> None:
+    deal = _deal(portal)
+    rows = {"PRODUCT_ID": "0", "PRODUCT_NAME": "Оценка", "PRICE": "1000", "QUANTITY": "1"}
+    portal.post("/crm/ajax/deal/products/", id=deal, **rows)
+    portal.post("/crm/ajax/deal/save/", id=deal, TITLE="Оценка дачи", OPPORTUNITY="1000")
+    portal.post("/crm/ajax/deal/products/", id=deal, **{**rows, "PRICE": "1500"})
+    assert _item(portal, DEAL, deal)["opportunity"] == 1500
+    portal.post("/crm/ajax/deal/save/", id=deal, OPPORTUNITY="900")
+    portal.post("/crm/ajax/deal/products/", id=deal, **rows)
+    assert _item(portal, DEAL, deal)["opportunity"] == 900
 
 
 def test_bar_a_ends_with_one_step_for_all_results(portal: Signed) -> None:

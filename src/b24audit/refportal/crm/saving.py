@@ -65,7 +65,7 @@ class ItemWriter:
         Raises:
             RestError: unknown stage or pipeline, an empty mandatory user field.
         """
-        values = {**self._defaults(draft.values), **draft.values}
+        values = {**self.defaults(draft.values), **draft.values}
         values["uf"] = {name: value for name, value in draft.user_values.items() if value is not None}
         self._clear(values)
         if check_mandatory:
@@ -109,7 +109,8 @@ class ItemWriter:
             self._session.execute(update(self._table).where(self._table.c.id == number).values(**named))
         return number
 
-    def _defaults(self, given: Mapping[str, Any]) -> dict[str, Any]:
+    def defaults(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        """What a new item gets by itself beside what it is given."""
         user = self._call.caller.user_id
         today = datetime.fromtimestamp(self._now + self._call.portal.utc_offset * 60, UTC).date()
         defaults: dict[str, Any] = {

@@ -20,12 +20,16 @@ from b24audit.refportal.web.page import Page, UploadedFile
 _MULTI = re.compile(r"\[(PHONE|EMAIL|WEB|IM)\]\[(n?)(\d+)\]\[VALUE\]$")
 _SEVERAL = {"OBSERVER": "observers"}
 _CLIENT = {"COMPANY_ID": "companyId", "CONTACT_ID": "contactId"}
+_SUM = ("opportunity", "isManualOpportunity")
 REQUIRED = "Поле обязательно для заполнения"
 
 
-def draft_of(page: Page, kind: Kind) -> Draft:
-    """Values of the fields that were sent; others are left as they are."""
-    return Draft(_own_values(page, kind), _user_values(page, kind), multi_changes(page, kind))
+def draft_of(page: Page, kind: Kind, item: Mapping[str, Any] | None = None) -> Draft:
+    """Values of the fields that were sent; others are left as they are, and so is a sum that is sent unchanged."""
+    values = _own_values(page, kind)
+    if item is not None and values.get("opportunity") == item.get("opportunity"):
+        values = {name: value for name, value in values.items() if name not in _SUM}
+    return Draft(values, _user_values(page, kind), multi_changes(page, kind))
 
 
 def _own_values(page: Page, kind: Kind) -> dict[str, Any]:

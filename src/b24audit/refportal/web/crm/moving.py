@@ -45,7 +45,7 @@ def move(page: Page, kind: Kind, number: int, stage: str) -> dict[str, Json]:
         return {
             "popup": render("pages/crm/dialogs/lead_win.html", {"schemes": schemes(page), "id": number, "kind": kind})
         }
-    draft = draft_of(page, kind)
+    draft = draft_of(page, kind, item)
     empty = [] if target in stages.failures else empty_mandatory(page, kind, item, draft)
     if empty:
         return {"popup": _required_dialog(page, kind, item, stage, [row.field_name for row in empty])}

@@ -38,6 +38,7 @@ def save(page: Page, kind: Kind) -> dict[str, Json]:
     if item is None and kind.name in page_faults(page).unsaved_cards:
         raise stubs.refused(_REFUSED)
     draft = draft_of(page, kind)
+    draft = draft_of(page, kind, item)
     if errors := missing(page, kind, item, draft):
         return {"error": "required", "text": _NOT_SAVED, "errors": dict(errors)}
     if item is None and page.text("ignore") != "Y" and (found := suspects(page, kind, draft)):

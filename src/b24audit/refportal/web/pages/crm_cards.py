@@ -6,7 +6,7 @@ from sqlalchemy import select
 from starlette.responses import HTMLResponse, Response
 
 from b24audit.refportal.crm.objects import BY_NAME
-from b24audit.refportal.crm.saving import first_stage
+from b24audit.refportal.crm.saving import ItemWriter, first_stage
 from b24audit.refportal.crm.searching import search
 from b24audit.refportal.store.items import ITEM_TABLES, FileRow
 from b24audit.refportal.web import stubs
@@ -100,7 +100,7 @@ def _new_card(page: Page, kind: Kind) -> Response:
 def blank(page: Page, kind: Kind) -> dict[str, Any]:
     """A new item as its card shows it before it is saved."""
     item: dict[str, Any] = dict.fromkeys((column.key for column in ITEM_TABLES[kind.id].c), None)
-    item |= {"id": 0, "uf": {}, "assignedById": page.user.id, "currencyId": page.portal.identity.currency}
+    item |= {**ItemWriter(page.call, kind.id).defaults({}), "id": 0, "uf": {}}
     if kind.type.has_pipelines:
         category = page.number("category_id", -1)
         item["categoryId"] = category if category >= 0 else default_pipeline(page.session, kind.id)
