@@ -1,0 +1,29 @@
+"""The left menu of the portal (ui-map §11): items by their ids, shown or kept under «Ещё»."""
+
+from dataclasses import dataclass
+
+from b24audit.browser.pages.reading import tidy
+from b24audit.browser.pages.shell import View
+
+PATH = "/stream/"
+READY = '#menu-items-block li[data-id], .menu-items li[data-id], .app__left-menu [data-id^="menu_"]'
+_READ = """items => items.map(item => ({
+  id: item.dataset.id,
+  title: (item.querySelector('.menu-item-link-text') || item).textContent,
+  link: item.dataset.link || (item.querySelector('a[href]') || {getAttribute: () => ''}).getAttribute('href') || '',
+}))"""
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    """An item: its id on every portal, its caption, where it leads."""
+
+    id: str
+    title: str
+    link: str
+
+
+async def read_menu(view: View) -> tuple[MenuItem, ...]:
+    """Every item that the person has, those under «Ещё» and inside groups as well."""
+    found = await view.page.locator(READY).evaluate_all(_READ)
+    return tuple(MenuItem(item["id"], tidy(item["title"]), item["link"]) for item in found)

@@ -1,0 +1,104 @@
+"""Looking at the pages of the portal itself: the first of them tells whether any page can be looked at."""
+
+from urllib.parse import urlsplit
+
+from b24audit.browser.pages import drives, employees, left_menu, search, structure
+from b24audit.browser.pages.shell import open_page
+from b24audit.observations.observed import NotObserved
+from b24audit.observations.portal_pages import (
+    ClientSearch,
+    Entrance,
+    ExternalDrives,
+    LeftMenu,
+    MenuEntry,
+    SeenAdministrators,
+    SeenDepartment,
+    SeenDrive,
+    StructureChart,
+)
+from b24audit.redaction import masked_name
+from b24audit.trial.bench import Bench
+from b24audit.trial.experiment import Catalogue
+
+CATALOGUE = Catalogue()
+
+
+@CATALOGUE.experiment(Entrance, serves=["2.1.1"], browser=True)
+async def entrance(bench: Bench) -> Entrance:
+    """The page after signing in, with its left menu."""
+    async with bench.studio.page() as page:
+        view = await open_page(page, bench.studio.origin, left_menu.PATH, left_menu.READY)
+        items = await left_menu.read_menu(view)
+        await bench.shoot(page, "Вход в веб-интерфейс портала")
+        return Entrance(landing=urlsplit(page.url).path, menu_items=len(items))
+
+
+@CATALOGUE.experiment(LeftMenu, serves=["2.7.1"], browser=True)
+async def left_menu_seen(bench: Bench) -> LeftMenu:
+    """The items of the left menu."""
+    async with bench.studio.page() as page:
+        view = await open_page(page, bench.studio.origin, left_menu.PATH, left_menu.READY)
+        items = await left_menu.read_menu(view)
+        await bench.shoot(page, "Левое меню портала", page.locator(left_menu.READY))
+    return LeftMenu(items=tuple(MenuEntry(id=item.id, title=item.title) for item in items))
+
+
+@CATALOGUE.experiment(ClientSearch, serves=["2.7.1"], writes=True, browser=True)
+async def client_search(bench: Bench) -> ClientSearch:
+    """A contact and a company of ours, looked for as soon as they are there; the index may take its time."""
+    person, firm = bench.people.person("поиск"), bench.people.firm("поиск")
+    contact = await bench.objects.add("contact", {"name": person.name, "lastName": person.last_name})
+    company = await bench.objects.add("company", {"title": firm.title})
+    async with bench.studio.page() as page:
+
+        async def finds(text: str, card: str) -> bool:
+            view = await search.open_search(page, bench.studio.origin, text)
+            return any(card in link for link in await search.found_cards(view))
+
+        by_name = await bench.until(lambda: finds(person.last_name, f"/contact/details/{contact}/"), bool)
+        by_title = await bench.until(lambda: finds(firm.title, f"/company/details/{company}/"), bool)
+        await bench.shoot(page, "Поиск клиента по порталу")
+    return ClientSearch(contact_found=by_name, company_found=by_title)
+
+
+@CATALOGUE.experiment(StructureChart, serves=["2.3.1"], browser=True)
+async def structure_chart(bench: Bench) -> StructureChart:
+    """The chart of the company with all its branches."""
+    async with bench.studio.page() as page:
+        view = await structure.open_structure(page, bench.studio.origin)
+        nodes = await structure.read_structure(view)
+        await bench.shoot(page, "Структура компании", view.locator(f"{structure.NODE}, {structure.OLD_NODE}"))
+    return StructureChart(departments=tuple(SeenDepartment(name=node.name, head=node.head) for node in nodes))
+
+
+@CATALOGUE.experiment(SeenAdministrators, serves=["2.3.3"], browser=True)
+async def seen_administrators(bench: Bench) -> SeenAdministrators:
+    """Administrators in the list of employees."""
+    async with bench.studio.page() as page:
+        view = await employees.open_employees(page, bench.studio.origin)
+        names = await employees.administrators(view)
+        await bench.shoot(page, "Список сотрудников", view.locator(employees.GRID))
+    return SeenAdministrators(names=tuple(masked_name(name) for name in names))
+
+
+@CATALOGUE.experiment(ExternalDrives, serves=["6.2.1", "0.14.1"], browser=True)
+async def external_drives(bench: Bench) -> ExternalDrives:
+    """External drives of the disk of the person who signed in."""
+    async with bench.studio.page() as page:
+        profile = await open_page(page, bench.studio.origin, left_menu.PATH, left_menu.READY)
+        links = [item.link for item in await left_menu.read_menu(profile)]
+        user = next((part for link in links if (part := _user_of(link))), "")
+        if not user:
+            raise NotObserved("error", "На странице не видно, кто вошёл: не открыть Диск этого человека.")
+        view = await drives.open_drives(page, bench.studio.origin, user)
+        found = await drives.read_drives(view)
+        await bench.shoot(page, "Внешние диски")
+    seen = (SeenDrive(service=drive.service, offered=drive.offered, attached=drive.attached) for drive in found)
+    return ExternalDrives(drives=tuple(seen))
+
+
+def _user_of(link: str) -> str:
+    """Number of the person in an address of their own pages, empty for others."""
+    _, _, rest = link.partition("/company/personal/user/")
+    number = rest.partition("/")[0]
+    return number if number.isdecimal() else ""
