@@ -181,6 +181,13 @@ def test_role_of_sales_that_reaches_everything() -> None:
     ]
 
 
+def test_one_stage_whose_leads_everybody_sees_is_found() -> None:
+    wide = SeenRole(title="Менеджер", reach={**MANAGER.reach, "LEAD:NEW": {"READ": "X"}})
+    assert _found(crm_roles.managers_keep_to_their_own(_roles(wide), "продаж", "Менеджер")) == [
+        "Роль «Менеджер» достаёт до всего («Все»): ЛИД — чтение."
+    ]
+
+
 @pytest.mark.parametrize(
     "found",
     [_roles(ADMINISTRATOR), _roles(SeenRole(title="Менеджер", reach={}), older=False)],

@@ -147,8 +147,8 @@ def _too_far(role: SeenRole) -> Iterable[Finding]:
 
 
 def _reach_of(role: SeenRole, code: str, action: str) -> set[str]:
-    """What the role reaches of an object, of each of its funnels («DEAL_C2»); nothing when the page says nothing."""
-    objects = (reach for name, reach in role.reach.items() if name.partition("_C")[0] == code)
+    """What the role reaches of an object, its funnels («DEAL_C2») and stages («LEAD:NEW»); nothing when not shown."""
+    objects = (reach for name, reach in role.reach.items() if name.partition(":")[0].partition("_C")[0] == code)
     return {reach[action] for reach in objects if action in reach}
 
 

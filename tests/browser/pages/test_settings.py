@@ -223,6 +223,7 @@ def test_roles_of_the_older_page_are_read_one_by_one(theatre: Theatre) -> None:
         '<form><table id="crmPermRoleTable"><tr><td>Лид</td></tr></table>'
         + _select("ROLE_PERMS[LEAD][READ][-]", "A")
         + _select("ROLE_PERMS[LEAD][READ][STATUS_ID][NEW]", "X")
+        + _select("ROLE_PERMS[LEAD][WRITE][STATUS_ID][NEW]", "-")
         + '<input type="checkbox" name="ROLE_PERMS[CONFIG][WRITE][-]" value="X"></form>'
     )
 
@@ -231,7 +232,7 @@ def test_roles_of_the_older_page_are_read_one_by_one(theatre: Theatre) -> None:
 
     assert theatre.play({"/crm/configs/perms/": document(list_), role: document(matrix)}, act) == RightsPage(
         older=True,
-        roles=(RoleColumn("Менеджер", {"LEAD": {"READ": "A"}, "CONFIG": {"WRITE": ""}}),),
+        roles=(RoleColumn("Менеджер", {"LEAD": {"READ": "A"}, "LEAD:NEW": {"READ": "X"}, "CONFIG": {"WRITE": ""}}),),
         holders=(("Отдел: Отдел продаж", "Менеджер"),),
     )
 

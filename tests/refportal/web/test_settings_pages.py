@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.async_api import FrameLocator, Locator, Page, expect
 
+from b24audit.refportal.states.sections.rights import RightsState
 from tests.browser.chromium import Chromium
 from tests.web_portal import ServedWeb, served_pages, slider, web_state
 
@@ -106,6 +107,20 @@ def test_roles_whose_they_are_and_what_one_reaches(settings_web: ServedWeb) -> N
         await expect(page.locator('[name="ROLE_PERMS[COMPANY][READ][-]"]')).to_have_value("X")
 
     settings_web.signed_in(look)
+
+
+def test_stage_that_differs_from_its_object_has_a_row_of_its_own(driver: Chromium) -> None:
+    state = web_state()
+    manager = state.get(RightsState).roles[-1]
+    manager.stages = {"lead": {"NEW": {"read": "X"}}}
+
+    async def look(page: Page) -> None:
+        await page.goto(f"{served.web}crm/configs/perms/{manager.id}/edit/")
+        await expect(page.locator('[name="ROLE_PERMS[LEAD][READ][STATUS_ID][NEW]"]')).to_have_value("X")
+        await expect(page.locator('[name="ROLE_PERMS[LEAD][WRITE][STATUS_ID][NEW]"]')).to_have_value("-")
+
+    with served_pages(driver, state) as served:
+        served.signed_in(look)
 
 
 def test_roles_side_by_side_in_the_new_shell(driver: Chromium) -> None:

@@ -28,7 +28,8 @@ _READ_REACH = """controls => controls.map(control => ({
   name: control.name,
   value: control.type === "checkbox" ? (control.checked ? "X" : "") : control.value,
 }))"""
-_CONTROL = re.compile(r"ROLE_PERMS\[(?P<object>\w+)\]\[(?P<action>\w+)\]\[-\]")
+_CONTROL = re.compile(r"ROLE_PERMS\[(?P<object>\w+)\]\[(?P<action>\w+)\]\[(?:-|\w+\]\[(?P<stage>[^\]]+))\]")
+_INHERITED = "-"
 _READ_NEW = """sections => sections.map(section => ({
   code: section.dataset.accessrightsSectionCode,
   titles: [...section.querySelectorAll(".ui-access-rights-v2-section-head [data-accessrights-right-id]")]
@@ -55,6 +56,7 @@ _REACHES = (
 class RoleColumn:
     """A role: ``reach`` by object and action as the product codes it («», A own, D department, F below, O open, X all).
 
+    A stage that differs from its object is «LEAD:NEW», a funnel «DEAL_C2».
     Empty when the page does not show it in a known way.
     """
 
@@ -91,8 +93,10 @@ async def _read_role(page: Page, origin: str, link: str) -> dict[str, dict[str, 
     controls = 'form select[name^="ROLE_PERMS["], form input[type="checkbox"][name^="ROLE_PERMS["]'
     reach: dict[str, dict[str, str]] = {}
     for control in await view.locator(controls).evaluate_all(_READ_REACH):
-        if named := _CONTROL.fullmatch(control["name"]):
-            reach.setdefault(named["object"], {})[named["action"]] = control["value"].replace("-", "")
+        named = _CONTROL.fullmatch(control["name"])
+        if named and control["value"] != _INHERITED:
+            where = f"{named['object']}:{named['stage']}" if named["stage"] else named["object"]
+            reach.setdefault(where, {})[named["action"]] = control["value"]
     return reach
 
 
