@@ -37,7 +37,6 @@ def save(page: Page, kind: Kind) -> dict[str, Json]:
         check_may_change(page, kind, item)
     if item is None and kind.name in page_faults(page).unsaved_cards:
         raise stubs.refused(_REFUSED)
-    draft = draft_of(page, kind)
     draft = draft_of(page, kind, item)
     if errors := missing(page, kind, item, draft):
         return {"error": "required", "text": _NOT_SAVED, "errors": dict(errors)}
