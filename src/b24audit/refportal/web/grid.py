@@ -1,7 +1,7 @@
 """A list of the interface: columns, rows, presets of its filter; drawn by the macro ``main_grid``."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -59,7 +59,6 @@ class Grid:
     presets: Sequence[Preset] = ()
     pages: int = 1
     empty: str = "Нет данных"
-    searchable: bool = field(default=True)
 
     @property
     def shown_columns(self) -> list[Column]:

@@ -14,7 +14,6 @@
     url.searchParams.set("IFRAME_TYPE", "SIDE_SLIDER");
     return url.href;
   };
-  const shown = (element) => Boolean(element) && element.offsetParent !== null;
 
   // --- sliders: live in the top window, nest, leave their frames behind -------------------------------------------
   const sliders = [];
@@ -100,11 +99,6 @@
     window_.querySelector(".popup-window-close-icon").addEventListener("click", close);
     document.body.append(cover, window_);
     return { element: window_, close };
-  }
-
-  function popupOf(template) {
-    const { title, accept, cancel } = template.dataset;
-    return popup({ id: `${template.id}-popup`, title, accept, cancel, content: clone(template) });
   }
 
   function closeMenus() { document.querySelectorAll(".menu-popup").forEach((menu) => menu.remove()); }
@@ -238,7 +232,6 @@
     card.classList.remove("main-kanban-item-dragged");
     kanban.querySelector(".main-kanban-dropzone-area")?.setAttribute("hidden", "");
     addEventListener("click", (click) => { click.preventDefault(); click.stopImmediatePropagation(); }, { capture: true, once: true });
-    setTimeout(() => dispatchEvent(new Event("portal:drag-over")), 0);
     if (target && target !== card.parentElement) drop(kanban, card, target);
   });
   addEventListener("dragstart", (event) => { if (event.target.closest?.("[data-kanban]")) event.preventDefault(); });
@@ -258,7 +251,6 @@
     "a[data-slider]": (link) => openSlider(link.href),
     "[data-menu]": (button) => menu(button, clone(document.querySelector(button.dataset.menu))),
     "[data-menu-inside]": (button) => menu(button, clone(button.parentElement.querySelector("template"))),
-    "[data-popup]": (button) => popupOf(document.querySelector(button.dataset.popup)),
     "[data-toggle]": (button) => document.querySelector(button.dataset.toggle)?.toggleAttribute("hidden"),
     "[data-tab]": (tab) => {
       tab.parentElement.querySelectorAll("[data-tab]").forEach((each) => each.classList.toggle("main-tab-active", each === tab));
@@ -267,7 +259,6 @@
     },
     "[data-remove]": (button) => button.closest(button.dataset.remove).remove(),
     "[data-inert]": () => toast("Это действие эталонный портал не выполняет."),
-    "[data-close-slider]": () => closeSlider(),
     "[data-expand]": (button) => {
       const hidden = button.parentElement.nextElementSibling;
       if (hidden?.matches("template")) hidden.replaceWith(clone(hidden));
@@ -348,7 +339,7 @@
     bitrix_sessid: () => B24.sessid,
     SidePanel: { Instance: { open: (address, options = {}) => openSlider(address, options.back), close: closeSlider } },
   });
-  window.Portal = { openSlider, closeSlider, holdsClosing, popup, menu, toast, send, renew, made, clone, shown };
+  window.Portal = { openSlider, closeSlider, holdsClosing, popup, menu, toast, send, renew, made, clone };
 
   fill(document);
   document.documentElement.classList.add("portal-ready");
