@@ -9,7 +9,7 @@ from b24audit.communication import email_key, phone_key
 
 _EMAIL = re.compile(r"(?<![\w.+•-])[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}(?![\w-])")
 _PHONE = re.compile(
-    r"(?<![\w.,:/+•-])(?:\+\d{1,3}|8|7)[\s\u00a0-]?\(?\d{3,4}\)?[\s\u00a0-]?\d{2,3}[\s\u00a0-]?\d{2}[\s\u00a0-]?\d{2}(?![\w-]|\.\d)"
+    r"(?<![\w+•-])(?<!\d[.,])(?:\+\d{1,3}|8|7)[\s\u00a0-]?\(?\d{3,4}\)?[\s\u00a0-]?\d{2,3}[\s\u00a0-]?\d{2}[\s\u00a0-]?\d{2}(?![\w-]|\.\d)"
 )
 _NOBODYS_DOMAINS = re.compile(r"(?:^|\.)(?:example|test|invalid|localhost|example\.(?:com|net|org|ru))$")
 """Reserved by RFC 2606 and 6761; a run invents its addresses there."""
