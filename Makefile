@@ -3,7 +3,7 @@ PYTHON ?= python3
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench lint lock install
+.PHONY: help demo test bench chaos lint lock install
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -e 's/:.*## /	/' -e 's/^/make /'
@@ -11,11 +11,12 @@ help: ## this list
 demo: ## audit the reference portal, build the report and open it
 test: ## the suite's own tests; make test ARGS='-k name' passes options to pytest
 bench: ## the benchmarks, to reports/benchmarks.json
+chaos: ## an active run killed at a hundred moments and under every fault leaves nothing
 lint: ## ruff, mypy, import rules, b24audit check
 lock: ## refresh the lock files; make lock ARGS=--upgrade takes new versions
 install: ## only install
 
-demo test bench lint lock install:
+demo test bench chaos lint lock install:
 	@command -v $(PYTHON) >/dev/null 2>&1 || { \
 		echo "Нет программы $(PYTHON): установите Python 3.11 или новее и повторите команду." >&2; exit 1; }
 	@$(PYTHON) scripts/bootstrap.py $@ $(ARGS)

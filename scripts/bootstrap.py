@@ -1,6 +1,6 @@
 """Prepares the project on a machine that has nothing but Python, and runs what was asked for.
 
-``python scripts/bootstrap.py demo|test|bench|lint|lock|install [arguments]``: makes ``.venv``, installs the exact
+``python scripts/bootstrap.py demo|test|bench|chaos|lint|lock|install [arguments]``: makes ``.venv``, installs the exact
 versions of the lock file (checked by hash), the project itself, the report builder and, if there is none, a browser.
 Every step is skipped when nothing has changed since it was done. The Makefile calls this file; on Windows and macOS
 it is called directly. Standard library only, and readable for an old Python, so that it can say what is missing.
@@ -209,6 +209,8 @@ def perform(command: str, arguments: list[str]) -> int:
         return refresh_locks(arguments)
     if command == "lint":
         return lint()
+    if command == "chaos":
+        return call("python", "-m", "tests.chaos", *arguments)
     if command == "bench":
         return call("python", str(Path("tests") / "benchmarks" / "run.py"), *arguments)
     provide_browser()
@@ -222,7 +224,7 @@ def main() -> int:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # an old console must not stop the work
     parser = argparse.ArgumentParser(description="Подготовить проект и выполнить команду.", allow_abbrev=False)
-    parser.add_argument("command", choices=("demo", "test", "bench", "lint", "lock", "install"))
+    parser.add_argument("command", choices=("demo", "test", "bench", "chaos", "lint", "lock", "install"))
     known, arguments = parser.parse_known_args()
     try:
         return perform(known.command, arguments)
