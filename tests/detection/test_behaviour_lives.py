@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from b24audit.cli.laboratory import TrialRecord
 from b24audit.refportal import all_defects, all_variations, changed
 from b24audit.refportal.serve import serve
@@ -43,3 +45,84 @@ def test_calls_of_a_webhook_alone_are_not_judged_and_the_reason_says_what_to_gra
     assert found == {}
     assert sorted(reasons) == ["1.1.2-1", "1.1.3-1", "7.1.3-1", "9.2.1-1"]
     assert all("B24AUDIT_APPLICATION_TOKEN" in reason and "telephony" in reason for reason in reasons.values())
+
+
+BROKEN: list[tuple[list[str], dict[str, list[str]]]] = [
+    (
+        [
+            "lead-automation-on-creation-only",
+            "deal-automation-missing",
+            "calls-create-no-leads",
+            "calls-outside-cards",
+            "calls-without-duration",
+            "calls-create-no-deals",
+            "lead-history-misses-status",
+            "deal-history-misses-stage",
+        ],
+        {
+            "1.1.2": ["Звонок с неизвестного номера принят, ЛИД не появился."],
+            "1.1.3": ["Звонок клиенту состоялся, дела в его карточке нет."],
+            "7.1.3": ["Разговор длился 42 с, в статистике 0 с."],
+            "9.2.1": ["По звонку клиента СДЕЛКА, связанная с ним, не появилась."],
+            "10.2.4": ["В истории нет: «Сбор документов»."],
+            "10.6.3": ["За 15 с после изменения ЛИДА не появилось ни дела, ни задачи, ответственный не изменился."],
+            "11.2.4": ["В истории нет: «Согласование Договора»."],
+            "14.1.2": [
+                "За 15 с после создания СДЕЛКИ не появилось ни дела, ни задачи, ответственный не изменился.",
+                "За 15 с после изменения СДЕЛКИ не появилось ни дела, ни задачи, ответственный не изменился.",
+            ],
+        },
+    ),
+    (
+        ["stage-history-missing"],
+        {
+            "1.1.6": [
+                "ЛИД: пройдено стадий — 5, записей в истории — 0.",
+                "СДЕЛКА: пройдено стадий — 8, записей в истории — 0.",
+            ],
+            "10.2.4": ["История пуста."],
+            "11.2.4": ["История пуста."],
+        },
+    ),
+    (
+        ["lead-leaves-first-status", "deal-skips-stage", "calls-with-wrong-source", "calls-outside-statistics"],
+        {
+            "1.1.2": ["Источник ЛИДа: «Другое»."],
+            "7.1.3": ["Звонка в статистике нет."],
+            "9.1.1": ["Созданный ЛИД сразу ушёл из статуса «Не обработан» в «Назначен ответственный»."],
+            "10.2.2": ["Созданный ЛИД сразу ушёл из статуса «Не обработан» в «Назначен ответственный»."],
+            "11.2.4": [
+                "Поставлена стадия «Согласование Договора», а через несколько секунд СДЕЛКА в стадии «Выставлен СЧЕТ»."
+            ],
+        },
+    ),
+    (
+        ["lead-skips-status", "junked-lead-reopens"],
+        {
+            "10.2.4": [
+                "Поставлена стадия «Сбор документов», а через несколько секунд ЛИД в стадии «Отправлено КП».",
+                "После статуса «ЛИД забракован» ЛИД сам вернулся в «Не обработан».",
+            ]
+        },
+    ),
+    (
+        ["automation-slow"],
+        {
+            "10.6.2": ["За 15 с после создания ЛИДА не появилось ни дела, ни задачи, ответственный не изменился."],
+            "10.6.3": ["За 15 с после изменения ЛИДА не появилось ни дела, ни задачи, ответственный не изменился."],
+            "14.1.2": [
+                "За 15 с после создания СДЕЛКИ не появилось ни дела, ни задачи, ответственный не изменился.",
+                "За 15 с после изменения СДЕЛКИ не появилось ни дела, ни задачи, ответственный не изменился.",
+            ],
+        },
+    ),
+]
+
+
+@pytest.mark.parametrize(("names", "expected"), BROKEN, ids="+".join)
+def test_defects_fail_exactly_their_requirements(
+    tmp_path: Path, names: list[str], expected: dict[str, list[str]]
+) -> None:
+    found, reasons = _tried(tmp_path, *names)
+    assert found == expected
+    assert reasons == {}
