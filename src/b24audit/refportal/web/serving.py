@@ -95,7 +95,8 @@ def _answer(row: PageRoute, request: Request, values: ImmutableMultiDict[str, An
             return _stub(row, page, stub)
         except (RestError, ConversionRefused) as refusal:
             session.rollback()
-            return _stub(row, page, stubs.refused(str(refusal)))
+            text = refusal.description if isinstance(refusal, RestError) else str(refusal)
+            return _stub(row, page, stubs.refused(text))
 
 
 def _served(row: PageRoute, request: Request, page: Page) -> Response:

@@ -11,9 +11,9 @@ from b24audit.refportal.protocol.json_types import Json
 from b24audit.refportal.web import stubs
 from b24audit.refportal.web.crm.drafts import draft_of, missing
 from b24audit.refportal.web.crm.faults import page_faults
-from b24audit.refportal.web.crm.items import known_item, words_of
+from b24audit.refportal.web.crm.items import known_item
 from b24audit.refportal.web.crm.kinds import KINDS, Kind
-from b24audit.refportal.web.crm.links import Link
+from b24audit.refportal.web.crm.links import Link, linked
 from b24audit.refportal.web.crm.moving import check_may_add, check_may_change
 from b24audit.refportal.web.page import Page, framed_address
 from b24audit.refportal.web.rendering import render
@@ -48,14 +48,13 @@ def save(page: Page, kind: Kind) -> dict[str, Json]:
 
 def suspects(page: Page, kind: Kind, draft: Draft) -> list[Link]:
     """Leads, contacts and companies with a phone or e-mail of the draft that the user may read."""
-    words = words_of(page)
     found: dict[tuple[int, int], Link] = {}
     for compared in COMPARED if kind.id in OWNERS else ():
         values = [change.value for change in draft.multi if change.kind == compared and change.value]
         for other in sorted(OWNERS):
             for number in find_owners(page.session, other, compared, values):
-                link = Link(KINDS[other].type.title, number, words.title(other, number), KINDS[other].card(number))
-                found.setdefault((other, number), link)
+                for link in linked(page, other, "id", number):
+                    found.setdefault((other, number), link)
     return list(found.values())
 
 
