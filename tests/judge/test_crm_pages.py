@@ -123,6 +123,14 @@ def test_sections_and_front_panel_are_those_of_the_page() -> None:
     assert found(always_shown(card, ["Источник"])) == ["Поля в карточке нет."]
 
 
+def test_a_layout_of_ones_own_says_nothing_of_the_common_one() -> None:
+    personal = BY_HAND.model_copy(update={"card": CARD.model_copy(update={"personal": True})})
+    with pytest.raises(CouldNotCheck) as caught:
+        page_cards.lead_card_seen(personal)
+    assert str(caught.value).startswith("У вошедшего сотрудника личный вид карточки")
+    assert found(page_cards.made_by_hand(personal, "Не обработан")) == []
+
+
 def test_a_lead_made_by_hand() -> None:
     assert found(page_cards.made_by_hand(BY_HAND, "Не обработан")) == []
     assert found(page_cards.made_by_hand(BY_HAND, "Новый")) == ["Созданный вручную ЛИД получил статус «Не обработан»."]

@@ -23,6 +23,7 @@ from b24audit.observations.crm_cards import (
 from b24audit.snapshot.models.crm import Entity
 from b24audit.trial.bench import Bench
 from b24audit.trial.experiment import Catalogue
+from b24audit.trial.kinds import CRM
 
 CATALOGUE = Catalogue()
 _BARE = "Проверка вида карточки"
@@ -46,7 +47,7 @@ async def lead_by_hand(bench: Bench) -> LeadByHand:
         )
     status = await stage_of(bench, "lead", saved.item) if saved.item else ""
     return LeadByHand(
-        card=CardSeen(sections=sections, front=front),
+        card=CardSeen(sections=sections, front=front, personal=await _personal(bench, "lead", leadCustomerType=1)),
         refusal=saved.refusal,
         wants_fields=saved.wants_fields,
         status=status,
@@ -64,7 +65,8 @@ async def deal_cards(bench: Bench) -> DealCards:
                 sections = await _new_sections(bench, page, "deal", f"?category_id={pipeline.id}")
                 fields = {"categoryId": pipeline.id, **demanded(bench, Entity.DEAL)}
                 view = await _bare(bench, page, "deal", fields)
-                cards[title] = CardSeen(sections=sections, front=await _fields(view))
+                personal = await _personal(bench, "deal", dealCategoryId=pipeline.id)
+                cards[title] = CardSeen(sections=sections, front=await _fields(view), personal=personal)
     return DealCards(cards=cards)
 
 
@@ -112,6 +114,12 @@ async def _bare(bench: Bench, page: Page, kind: str, fields: dict[str, Any]) -> 
     view = await open_card(page, bench.studio.origin, kind, item)
     await bench.shoot(page, "Карточка почти без данных: видны поля, вынесенные на переднюю панель", view.locator(READY))
     return view
+
+
+async def _personal(bench: Bench, kind: str, **extras: int) -> bool:
+    """Whether the owner of the webhook has a card layout of one's own (crm/universal/item-details-configuration/)."""
+    params = {"entityTypeId": CRM[kind], "scope": "P", "extras": extras}
+    return bool((await bench.rest.call("crm.item.details.configuration.get", params)).result)
 
 
 async def _sections(view: View) -> tuple[SectionSeen, ...]:

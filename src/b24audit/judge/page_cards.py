@@ -35,7 +35,7 @@ _FEWEST_COLUMNS = 2
 
 
 def lead_card_seen(seen: LeadByHand) -> Card:
-    """The card of the lead as its page shows it."""
+    """The card of the lead as its page shows it. Raises ``CouldNotCheck`` when the person has a layout of one's own."""
     return _card("Карточка ЛИД на странице", places.card(Entity.LEAD), seen.card)
 
 
@@ -49,6 +49,9 @@ def deal_card_seen(seen: DealCards, snapshot: Snapshot, direction: str) -> Card:
 
 
 def _card(name: str, where: str, seen: CardSeen) -> Card:
+    if seen.personal:
+        reason = "У вошедшего сотрудника личный вид карточки, общего на странице не видно: верните карточке общий вид."
+        raise CouldNotCheck(Verdict.NOT_CHECKED, reason)
     front = {field.code for field in seen.front}
     sections = tuple(
         CardSection(

@@ -18,10 +18,14 @@ class SectionSeen(Frozen):
 
 
 class CardSeen(Frozen):
-    """A card: all its sections while it is being filled in, and the fields that stay in sight when they are empty."""
+    """A card: all its sections while it is being filled in, and the fields that stay in sight when they are empty.
+
+    ``personal``: the person has a layout of one's own, so that the common one is not what is seen.
+    """
 
     sections: tuple[SectionSeen, ...]
     front: tuple[FieldSeen, ...]
+    personal: bool = False
 
 
 class LeadByHand(Frozen):
