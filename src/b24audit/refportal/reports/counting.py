@@ -25,16 +25,15 @@ class Counted:
     rows: tuple[tuple[str | float, ...], ...]
 
 
-def count_report(session: Session, report: Report) -> Counted:
-    """The numbers of a report."""
-    return {"sales": _sales, "managers": _managers, "products": _products, "leads": _leads}[report.subject](
-        session, report
-    )
+def count_report(session: Session, report: Report, since: int = 0) -> Counted:
+    """The numbers of a report about what was created from a moment on (epoch seconds), about everything by default."""
+    count = {"sales": _sales, "managers": _managers, "products": _products, "leads": _leads}[report.subject]
+    return count(session, report, since)
 
 
-def _sales(session: Session, report: Report) -> Counted:
+def _sales(session: Session, report: Report, since: int) -> Counted:
     """The way from lead to paid invoice: how many came to each step, and for how much."""
-    leads, deals, invoices = (_items(session, each) for each in (LEAD, DEAL, INVOICE))
+    leads, deals, invoices = (_items(session, each, since) for each in (LEAD, DEAL, INVOICE))
     paid_stages = _successful_stages(session)
     paid = [row for row in invoices if report.invoices == "all" or row["stageId"] in paid_stages]
     steps = {
@@ -50,12 +49,12 @@ def _sales(session: Session, report: Report) -> Counted:
     )
 
 
-def _managers(session: Session, report: Report) -> Counted:
+def _managers(session: Session, report: Report, since: int) -> Counted:
     """Leads, deals and successful deals of everybody who has any."""
     column = "assignedById" if report.person == "responsible" else "createdBy"
-    deals = _items(session, DEAL)
+    deals = _items(session, DEAL, since)
     won = _counted_deals(deals, report)
-    groups = [_by_person(rows, column) for rows in (_items(session, LEAD), deals, won)]
+    groups = [_by_person(rows, column) for rows in (_items(session, LEAD, since), deals, won)]
     names = {row.id: row.full_name for row in session.scalars(select(UserRow))}
     people = sorted(set(groups[0]) | set(groups[1]))
     rows: list[tuple[str | float, ...]] = [
@@ -65,9 +64,9 @@ def _managers(session: Session, report: Report) -> Counted:
     return Counted(("Менеджер", "ЛИДы", "СДЕЛКИ", "Успешные СДЕЛКИ", "Сумма успешных"), tuple(rows))
 
 
-def _products(session: Session, report: Report) -> Counted:
+def _products(session: Session, report: Report, since: int) -> Counted:
     """What was sold in successful deals: pieces and gross income by product."""
-    owners = [row["id"] for row in _counted_deals(_items(session, DEAL), report)]
+    owners = [row["id"] for row in _counted_deals(_items(session, DEAL, since), report)]
     query = select(ProductRow).where(ProductRow.owner_type == "D", ProductRow.owner_id.in_(owners))
     pieces: dict[str, float] = defaultdict(float)
     income: dict[str, float] = defaultdict(float)
@@ -78,9 +77,9 @@ def _products(session: Session, report: Report) -> Counted:
     return Counted(("Товар", "Количество", "Валовый доход"), rows)
 
 
-def _leads(session: Session, report: Report) -> Counted:
+def _leads(session: Session, report: Report, since: int) -> Counted:
     """Leads by status, in the order of the statuses."""
-    leads = [row for row in _items(session, LEAD) if report.leads == "all" or row["stageSemanticId"] == "P"]
+    leads = [row for row in _items(session, LEAD, since) if report.leads == "all" or row["stageSemanticId"] == "P"]
     statuses = select(StatusRow).where(StatusRow.entity_id == "STATUS").order_by(StatusRow.sort, StatusRow.id)
     groups = {
         status.name: [row for row in leads if row["stageId"] == status.status_id]
@@ -90,9 +89,10 @@ def _leads(session: Session, report: Report) -> Counted:
     return Counted(("Статус", "Количество", "Сумма"), rows)
 
 
-def _items(session: Session, entity_type: int) -> list[RowMapping]:
+def _items(session: Session, entity_type: int, since: int) -> list[RowMapping]:
     table = ITEM_TABLES[entity_type]
-    return list(session.execute(select(table).order_by(table.c.id)).mappings())
+    query = select(table).where(table.c.createdTime >= since) if since else select(table)
+    return list(session.execute(query.order_by(table.c.id)).mappings())
 
 
 def _counted_deals(deals: Iterable[RowMapping], report: Report) -> list[RowMapping]:
