@@ -51,7 +51,8 @@ async def changed_lead(bench: Bench) -> ChangedLead:
 async def new_deal(bench: Bench) -> NewDeal:
     """A deal of the direction whose stages the ТЗ names."""
     deal, _ = await _deal(bench, "Новая сделка")
-    return NewDeal(reaction=await reaction(bench, "deal", deal, _NOTHING, agreed_seconds(bench, "14.1.2")))
+    before = Traces({}, (await traces(bench, "deal", deal)).responsible)
+    return NewDeal(reaction=await reaction(bench, "deal", deal, before, agreed_seconds(bench, "14.1.2")))
 
 
 @CATALOGUE.experiment(ChangedDeal, serves=["14.1.2"], writes=True)
