@@ -25,6 +25,8 @@ CATALOGUE = Catalogue()
 
 _QUIET = 5.0
 """Seconds that automation is given in every stage of a journey; what it does later shows in the history."""
+_AFTER_TRACE = 1.5
+"""Seconds after a trace of automation in which its other robots of the same stage have done their work too."""
 _NOTHING = Traces({}, 0)
 
 
@@ -36,7 +38,9 @@ async def new_lead(bench: Bench) -> NewLead:
     before = Traces({}, (await traces(bench, "lead", lead)).responsible)
     seen = await reaction(bench, "lead", lead, before, agreed_seconds(bench, "10.6.2"))
     await settled(bench, "lead", lead, _QUIET)
-    return NewLead(at_once=at_once, settled=await stage_of(bench, "lead", int(lead)), reaction=seen)
+    recorded = await _recorded(bench, "lead", lead)
+    first = recorded[0] if recorded else at_once
+    return NewLead(at_once=first, settled=await stage_of(bench, "lead", int(lead)), reaction=seen)
 
 
 @CATALOGUE.experiment(ChangedLead, serves=["10.6.3"], writes=True)
@@ -127,10 +131,12 @@ async def _reached(bench: Bench, kind: str, item: str, stage: DictionaryItem) ->
         return await stage_of(bench, kind, int(item)), len((await traces(bench, kind, item)).things)
 
     within = min(_QUIET, bench.patience.automation)
-    reached, _ = await bench.until(look, lambda seen: seen[0] != stage.title or seen[1] > before, within)
-    if reached == stage.title:
-        await settled(bench, kind, item, within)
-        reached = await stage_of(bench, kind, int(item))
+    closed = stage.role is Role.FAILURE
+    reached, _ = await bench.until(
+        look, lambda seen: seen[0] != stage.title or (seen[1] > before and not closed), within
+    )
+    if reached == stage.title and not closed:
+        reached, _ = await bench.until(look, lambda seen: seen[0] != stage.title, _AFTER_TRACE)
     return reached
 
 
