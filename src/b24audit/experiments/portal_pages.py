@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 from b24audit.browser.pages import drives, employees, left_menu, search, structure
 from b24audit.browser.pages.shell import open_page
-from b24audit.observations.observed import NotObserved
+from b24audit.experiments.signed_in import signed_in
 from b24audit.observations.portal_pages import (
     ClientSearch,
     Entrance,
@@ -85,20 +85,9 @@ async def seen_administrators(bench: Bench) -> SeenAdministrators:
 async def external_drives(bench: Bench) -> ExternalDrives:
     """External drives of the disk of the person who signed in."""
     async with bench.studio.page() as page:
-        profile = await open_page(page, bench.studio.origin, left_menu.PATH, left_menu.READY)
-        links = [item.link for item in await left_menu.read_menu(profile)]
-        user = next((part for link in links if (part := _user_of(link))), "")
-        if not user:
-            raise NotObserved("error", "На странице не видно, кто вошёл: не открыть Диск этого человека.")
+        user = await signed_in(bench, page)
         view = await drives.open_drives(page, bench.studio.origin, user)
         found = await drives.read_drives(view)
         await bench.shoot(page, "Внешние диски")
     seen = (SeenDrive(service=drive.service, offered=drive.offered, attached=drive.attached) for drive in found)
     return ExternalDrives(drives=tuple(seen))
-
-
-def _user_of(link: str) -> str:
-    """Number of the person in an address of their own pages, empty for others."""
-    _, _, rest = link.partition("/company/personal/user/")
-    number = rest.partition("/")[0]
-    return number if number.isdecimal() else ""

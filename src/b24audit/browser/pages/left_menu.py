@@ -1,5 +1,6 @@
 """The left menu of the portal (ui-map §11): items by their ids, shown or kept under «Ещё»."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from b24audit.browser.pages.reading import tidy
@@ -27,3 +28,13 @@ async def read_menu(view: View) -> tuple[MenuItem, ...]:
     """Every item that the person has, those under «Ещё» and inside groups as well."""
     found = await view.page.locator(READY).evaluate_all(_READ)
     return tuple(MenuItem(item["id"], tidy(item["title"]), item["link"]) for item in found)
+
+
+def person_of(items: Iterable[MenuItem]) -> str:
+    """Number of the person whose menu it is, by the addresses of their own pages; empty when there are none."""
+    for item in items:
+        _, _, rest = item.link.partition("/company/personal/user/")
+        number = rest.partition("/")[0]
+        if number.isdecimal():
+            return number
+    return ""
