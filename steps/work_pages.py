@@ -9,13 +9,13 @@ from b24audit.pytest_plugin import Observe, Settle
 
 @when("проверяющий смотрит список шаблонов задач", target_fixture="task_templates")
 def look_at_templates(observe: Observe) -> TaskTemplates:
-    """Шаблоны, которые видит вошедший; столбец о регулярности не выведен — «не проверено»."""
+    """Шаблоны, которые видит вошедший; столбец «Повтор» не выведен — «не проверено»."""
     return observe(TaskTemplates)
 
 
 @then("шаблоны есть, и у каждого включено повторение")
 def templates_repeat(task_templates: TaskTemplates, settle: Settle) -> None:
-    """В столбце о регулярности у каждого шаблона стоит период."""
+    """В столбце «Повтор» у каждого шаблона стоит период."""
     settle(work_pages.all_repeat(task_templates))
 
 

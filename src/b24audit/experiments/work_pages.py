@@ -28,7 +28,7 @@ async def task_templates(bench: Bench) -> TaskTemplates:
     if any(template.regular is None for template in found):
         raise NotObserved(
             "not_checked",
-            "В списке шаблонов задач не выведен столбец о регулярности: добавьте его через «Настройка списка».",
+            "В списке шаблонов задач не выведен столбец «Повтор»: добавьте его через «Настройка списка».",
         )
     return TaskTemplates(
         templates=tuple(

@@ -8,7 +8,8 @@ from b24audit.browser.pages.shell import View, found_view, open_page
 
 DISK = '.disk-folder-list-toolbar, [class*="disk-folder-list"]'
 _CONNECT = ':is(a, button, .ui-btn, .menu-popup-item):text-matches("внешн[а-я]+ диск", "i")'
-_READY = ':text-matches("(Google (Drive|Диск))|Dropbox|One ?Drive|Внешние диски", "i"):visible'
+_READY = ':text-matches("(Google (Drive|Диск))|Dropbox|One ?Drive|диски отключены", "i"):visible'
+"""The services themselves: the heading is there before them, and on the page that leads here."""
 _NAMES = {"gdrive": r"Google (Drive|Диск)", "dropbox": "Dropbox", "onedrive": r"One ?Drive"}
 _READ = """(root, names) => Object.fromEntries(Object.entries(names).map(([code, name]) => {
   const pattern = new RegExp(name, 'i');

@@ -11,7 +11,7 @@ from playwright.async_api import Locator, Page
 
 from b24audit.browser.pages.filter import Filter
 from b24audit.browser.pages.reading import evaluated, tidy
-from b24audit.browser.pages.shell import View, found_view, open_page
+from b24audit.browser.pages.shell import View, found_view, open_page, quietly
 from b24audit.browser.pages.tables import unfold
 
 GRID = "TASKS_GRID_ROLE_ID"
@@ -19,10 +19,12 @@ TEMPLATES = ".main-grid-table:has(th[data-name])"
 _LIST = f'.main-grid[id^="{GRID}"]'
 _LOADER = ".main-grid-loader-container:visible"
 _MORE = ".main-grid-more-btn:visible"
+_FILTERED = ".main-ui-filter-search-square:visible"
+_CLEAR = ".main-ui-filter-search .main-ui-delete:visible"
 _TITLE = '[data-bx-id="task-edit-title"]'
 _SUBMIT = '[data-bx-id="task-edit-submit"]'
 _READ = """tables => tables.map(table => {
-  const heads = [...table.querySelectorAll("th")].map(head => head.dataset.name || "");
+  const heads = [...table.querySelectorAll("th")].map(head => (head.dataset.name || "").replace("TASKS_TEMPLATE_", ""));
   const text = (row, name) => heads.includes(name) ? row.cells[heads.indexOf(name)].textContent : null;
   return [...table.querySelectorAll("tr.main-grid-row-body[data-id]")].map(row => ({
     id: row.dataset.id, title: text(row, "TITLE"), regular: text(row, "REGULAR"),
@@ -40,8 +42,12 @@ class Template:
 
 
 async def open_templates(page: Page, origin: str, user: str) -> View:
-    """The list of templates. Raises ``PageProblem``."""
+    """The whole list of templates, without a filter that was left on it. Raises ``PageProblem``."""
     view = await open_page(page, origin, f"/company/personal/user/{user}/tasks/templates/", TEMPLATES)
+    filtered, clear = view.locator(_FILTERED), view.locator(_CLEAR)
+    if await filtered.count() and await clear.count():
+        await clear.first.click()
+        await quietly(filtered.first.wait_for(state="detached"))
     await unfold(view)
     return view
 

@@ -11,13 +11,14 @@ from b24audit.refportal.web.page import Page
 from b24audit.refportal.web.stubs import access_denied
 
 FAMILY = PageFamily("tasks.templates", "Шаблоны задач")
-GRID = "TASKS_TEMPLATE_LIST"
+GRID = "TASKS_TEMPLATES_FILTER_ID"
 _COLUMNS = (
-    Column("TITLE", "Название"),
-    Column("RESPONSIBLE", "Ответственный"),
-    Column("CREATED_BY", "Постановщик"),
-    Column("REGULAR", "Регулярность"),
+    Column("TASKS_TEMPLATE_TITLE", "Название"),
+    Column("TASKS_TEMPLATE_RESPONSIBLE_ID", "Ответственный"),
+    Column("TASKS_TEMPLATE_CREATED_BY", "Постановщик"),
+    Column("TASKS_TEMPLATE_REGULAR", "Повтор"),
 )
+"""As a person sees them who has added the column of repetition: a new portal does not show it."""
 _PERIODS = {"daily": "Каждый день", "weekly": "Каждую неделю", "monthly": "Каждый месяц", "yearly": "Каждый год"}
 
 
@@ -40,12 +41,16 @@ def _row(page: Page, template: TaskTemplateRow) -> Row:
     base = f"/company/personal/user/{page.user.id}/tasks"
     period = str(template.replicate_params.get("PERIOD", ""))
     cells = {
-        "TITLE": anchor(f"{base}/templates/template/view/{template.id}/", template.title),
-        "RESPONSIBLE": _name(page, template.responsible_id),
-        "CREATED_BY": _name(page, template.created_by),
-        "REGULAR": _PERIODS.get(period, "Да") if template.replicate else "Нет",
+        "TASKS_TEMPLATE_TITLE": anchor(f"{base}/templates/template/view/{template.id}/", template.title),
+        "TASKS_TEMPLATE_RESPONSIBLE_ID": _name(page, template.responsible_id),
+        "TASKS_TEMPLATE_CREATED_BY": _name(page, template.created_by),
+        "TASKS_TEMPLATE_REGULAR": _PERIODS.get(period, "Да") if template.replicate else "Нет",
     }
-    return Row(template.id, cells, [MenuLink("Создать задачу", f"{base}/task/edit/0/?TEMPLATE={template.id}", True)])
+    return Row(
+        template.id,
+        cells,
+        [MenuLink("Добавить задачу по шаблону", f"{base}/task/edit/0/?TEMPLATE={template.id}", True)],
+    )
 
 
 def _name(page: Page, number: int) -> str:
