@@ -3,7 +3,14 @@
 from pytest_bdd import parsers, then, when
 
 from b24audit.judge import sales_trial
-from b24audit.observations.sales import BoundInvoice, BoundQuote, ContractDraft, InvoiceDocument, PaidInvoice
+from b24audit.observations.sales import (
+    BoundInvoice,
+    BoundQuote,
+    ContractDraft,
+    ExchangedWith1C,
+    InvoiceDocument,
+    PaidInvoice,
+)
 from b24audit.pytest_plugin import Observe, Settle
 
 
@@ -41,6 +48,18 @@ def pay_invoice(observe: Observe) -> PaidInvoice:
 def payment_moves(paid_invoice: PaidInvoice, settle: Settle, word: str, stage: str) -> None:
     """Оплата отмечена, статус СЧЕТА — успешный завершающий, стадия СДЕЛКИ называется так."""
     settle(sales_trial.payment_moves(paid_invoice, word, stage))
+
+
+@when("проверяющий от имени 1С забирает СЧЕТ и отвечает «ОПЛАЧЕН»", target_fixture="exchanged_with_1c")
+def exchange_with_1c(observe: Observe) -> ExchangedWith1C:
+    """Обмен по протоколу 1С; отвечает только про свой СЧЕТ. Имя и пароль обмена не заданы — «не проверено»."""
+    return observe(ExchangedWith1C)
+
+
+@then("СЧЕТ передан с верной суммой и становится оплаченным")
+def exchanged(exchanged_with_1c: ExchangedWith1C, settle: Settle) -> None:
+    """СЧЕТ есть среди переданных, сумма та же, после ответа 1С он в успешном завершающем статусе."""
+    settle(sales_trial.exchanged(exchanged_with_1c))
 
 
 @when("проверяющий создаёт документ СЧЕТА с печатью и подписями", target_fixture="invoice_document")

@@ -79,11 +79,14 @@ class Secrets(BaseSettings):
     application_token: SecretStr | None = None
     login: str = ""
     password: SecretStr | None = None
+    one_c_login: str = ""
+    one_c_password: SecretStr | None = None
 
     @property
     def known(self) -> tuple[str, ...]:
-        """Everything that must not be written: the password, the webhook and its code."""
-        given = [item.get_secret_value() for item in (self.webhook, self.password) if item is not None]
+        """Everything that must not be written: passwords, the token, the webhook and its code."""
+        secrets = (self.webhook, self.password, self.application_token, self.one_c_password)
+        given = [item.get_secret_value() for item in secrets if item is not None]
         return (*given, *(part for item in given for part in item.split("/")))
 
 

@@ -12,10 +12,11 @@ from b24audit.cli.run import application_of
 from b24audit.cli.run_folder import RunFolder
 from b24audit.execution.session import Recorder, SessionOutcome, run_scenarios
 from b24audit.experiments import serving
+from b24audit.one_c.exchange import OneC
 from b24audit.project import Project, load_specification_of
 from b24audit.redaction import Redactor
 from b24audit.refportal import Defect, State, Variation, changed, read_state
-from b24audit.refportal.serve import Served, serve
+from b24audit.refportal.serve import Served, one_c_of, serve
 from b24audit.refportal.states.sections.clients import ClientsState
 from b24audit.refportal.states.sections.documents import DocumentsState
 from b24audit.requirements.agreements.agreements import Agreements
@@ -80,7 +81,9 @@ def tried_at(
     run.snapshot.write_text(snapshot.to_json(), encoding="utf-8")
     address, account = WebhookAddress.parse(served.webhook), Account(served.login, SecretStr(served.password))
     application = application_of(address, SecretStr(served.application_token)) if by_application else None
-    terms = Terms(address, account, active=True, application=application, patience=patience)
+    said = one_c_of(served.portal)
+    one_c = OneC(address.origin, said["login"], SecretStr(said["password"]))
+    terms = Terms(address, account, active=True, application=application, patience=patience, one_c=one_c)
     laboratory = open_laboratory(terms, snapshot, run, Redactor(terms.secrets), record or TrialRecord(), _agreements())
     recorder = Recorder(run.journal, lambda scenario, result: None)
     try:

@@ -13,6 +13,7 @@ from b24audit.browser.studio import Studio
 from b24audit.cli.run_folder import RunFolder
 from b24audit.experiments import all_experiments
 from b24audit.observations.observed import Evidence
+from b24audit.one_c.exchange import OneC
 from b24audit.redaction import Redactor
 from b24audit.requirements.agreements.agreements import Agreements
 from b24audit.requirements.result import Residue, TrafficResult
@@ -36,7 +37,8 @@ class Terms:
     """On what terms a portal is tried out.
 
     ``active`` allows to create marked test data; without ``account`` only visitors' pages can be seen. What was
-    created is removed within ``removal_seconds``. ``application`` does what a webhook may not (calls).
+    created is removed within ``removal_seconds``. ``application`` does what a webhook may not (calls), ``one_c``
+    plays 1C in an exchange.
     """
 
     address: WebhookAddress
@@ -44,6 +46,7 @@ class Terms:
     active: bool = False
     headless: bool = True
     application: OAuthAddress | None = None
+    one_c: OneC | None = None
     removal_seconds: float = 120.0
     patience: Patience = field(default_factory=Patience)
 
@@ -51,7 +54,8 @@ class Terms:
     def secrets(self) -> tuple[str, ...]:
         """What must never reach a file of the run: password and cookies of the session."""
         token = (self.application.tokens.access.get_secret_value(),) if self.application else ()
-        return (*(self.account.secrets if self.account else ()), *token)
+        one_c = (self.one_c.password.get_secret_value(),) if self.one_c else ()
+        return (*(self.account.secrets if self.account else ()), *token, *one_c)
 
 
 @dataclass
@@ -95,7 +99,8 @@ def open_laboratory(
 
             def bench_of(seen: Seen, keep: Callable[[Evidence], None]) -> Bench:
                 studio = Studio(browser, camera, failures, lambda file, caption: keep(Evidence(file, caption)))
-                return Bench(rest, studio, snapshot, mark, objects, people, seen, agreements, terms.patience)
+                at_hand = (rest, studio, snapshot, mark, objects, people, seen, agreements)
+                return Bench(*at_hand, patience=terms.patience, one_c=terms.one_c)
 
             try:
                 yield bench_of

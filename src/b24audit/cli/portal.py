@@ -31,7 +31,15 @@ from b24audit.refportal import (
 from b24audit.refportal.changes import pick
 from b24audit.refportal.customer_files import export_clients as write_clients
 from b24audit.refportal.customer_files import export_goods as write_goods
-from b24audit.refportal.serve import LOOPBACK, address_of, listen, login_of, serve_until_stopped, webhook_address
+from b24audit.refportal.serve import (
+    LOOPBACK,
+    address_of,
+    listen,
+    login_of,
+    one_c_of,
+    serve_until_stopped,
+    webhook_address,
+)
 from b24audit.refportal.settings import ADMINISTRATOR, WEBHOOK_CODE
 from b24audit.refportal.states.sections.clients import ClientsState
 from b24audit.refportal.states.sections.rest import RestState
@@ -238,9 +246,9 @@ def _serve(state: State, settings: Settings, db: Path | None, address: tuple[str
     opened = open_portal(state, settings, db=db)
     try:
         web = address_of(listener, host, tls)
-        said = {"web": web, "webhook": webhook_address(web, settings)}
+        said: dict[str, object] = {"web": web, "webhook": webhook_address(web, settings)}
         said |= {"login": login_of(opened), "password": settings.password}
-        said |= {"application_token": opened.authority.issue(ADMINISTRATOR)}
+        said |= {"application_token": opened.authority.issue(ADMINISTRATOR), "one_c": one_c_of(opened)}
         typer.echo(json.dumps(said))
         serve_until_stopped(opened, listener, tls)
     finally:

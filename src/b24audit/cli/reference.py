@@ -30,6 +30,8 @@ class ReferencePortal:
     webhook: SecretStr
     password: SecretStr
     application_token: SecretStr
+    one_c_login: str
+    one_c_password: SecretStr
 
 
 @contextmanager
@@ -49,8 +51,15 @@ def reference_portal(options: Sequence[str] = ()) -> Iterator[ReferencePortal]:
         if not first:
             raise ReferencePortalBroken(f"Эталонный портал не запустился (код {process.wait(_STOP_SECONDS)}).")
         said = json.loads(first)
-        secrets = (SecretStr(said[name]) for name in ("webhook", "password", "application_token"))
-        yield ReferencePortal(said["web"], said["login"], *secrets)
+        yield ReferencePortal(
+            web=said["web"],
+            login=said["login"],
+            webhook=SecretStr(said["webhook"]),
+            password=SecretStr(said["password"]),
+            application_token=SecretStr(said["application_token"]),
+            one_c_login=said["one_c"]["login"],
+            one_c_password=SecretStr(said["one_c"]["password"]),
+        )
     finally:
         watchdog.cancel()
         process.terminate()

@@ -19,6 +19,7 @@ from b24audit.cli.options import ClientsFileOption, OutOption, ProductsFileOptio
 from b24audit.cli.preview import ask_before_acting
 from b24audit.cli.reference import reference_portal
 from b24audit.cli.sources import FileSource, PortalSource
+from b24audit.one_c.exchange import OneC
 from b24audit.project import Project, find_project, load_specification_of
 from b24audit.reconciliation.files import ExcelFiles, load
 from b24audit.requirements.attestations import load_attestations
@@ -93,8 +94,14 @@ def run(
         ask_before_acting(address, audit.experiments, audit.specification.register, yes=yes)
     token = Secrets().application_token
     application = application_of(address, token) if token else None
-    account = account_for(address.host)
-    terms = Terms(address, account, active=active, headless=not headed, application=application)
+    terms = Terms(
+        address,
+        account_for(address.host),
+        active=active,
+        headless=not headed,
+        application=application,
+        one_c=one_c_for(address.origin),
+    )
     return conclude(audit.perform(PortalSource(address, "portal", files), terms))
 
 
@@ -105,6 +112,14 @@ def account_for(host: str) -> Account | None:
         return Account(secrets.login, secrets.password)
     session = Sessions.of_this_person().load(host)
     return Account(session=session) if session else None
+
+
+def one_c_for(origin: str) -> OneC | None:
+    """Who plays 1C in an exchange: the name and password of the environment, nobody without them."""
+    secrets = Secrets()
+    if secrets.one_c_login and secrets.one_c_password:
+        return OneC(origin, secrets.one_c_login, secrets.one_c_password)
+    return None
 
 
 def prepare(
@@ -140,7 +155,8 @@ def audit_reference(audit: Audit, given: ExcelFiles | None = None, *, headless: 
             address = WebhookAddress.parse(reference.webhook.get_secret_value())
             account = Account(reference.login, reference.password)
             application = application_of(address, reference.application_token)
-            terms = Terms(address, account, active=True, headless=headless, application=application)
+            one_c = OneC(address.origin, reference.one_c_login, reference.one_c_password)
+            terms = Terms(address, account, active=True, headless=headless, application=application, one_c=one_c)
             return audit.perform(PortalSource(address, "reference", files), terms)
 
 

@@ -3,7 +3,14 @@
 from b24audit.judge import places
 from b24audit.judge.judgement import Judgement, listed
 from b24audit.judge.titles import key
-from b24audit.observations.sales import BoundInvoice, BoundQuote, ContractDraft, InvoiceDocument, PaidInvoice
+from b24audit.observations.sales import (
+    BoundInvoice,
+    BoundQuote,
+    ContractDraft,
+    ExchangedWith1C,
+    InvoiceDocument,
+    PaidInvoice,
+)
 from b24audit.requirements.verdicts import Finding
 from b24audit.snapshot.models.crm import Entity
 
@@ -75,6 +82,31 @@ def payment_moves(invoice: PaidInvoice, word: str, deal_stage: str) -> Judgement
             )
         )
     return Judgement(tuple(findings))
+
+
+def exchanged(invoice: ExchangedWith1C) -> Judgement:
+    """The invoice went to 1C with its sum, and what 1C said came back."""
+    troubles = []
+    if invoice.refused:
+        troubles.append(f"портал не обменивается с 1С: {invoice.refused}")
+    elif not invoice.handed_over:
+        troubles.append("СЧЕТА нет среди переданных в 1С")
+    else:
+        if invoice.sum != invoice.wanted_sum:
+            troubles.append(f"сумма в 1С {invoice.sum:.2f} вместо {invoice.wanted_sum:.2f}".replace(".", ","))
+        if not invoice.paid:
+            troubles.append(
+                f"после «ОПЛАЧЕН» из 1С СЧЕТ остался в статусе «{invoice.stage}» (ждали {invoice.waited:.0f} с)"
+            )
+    if not troubles:
+        return Judgement()
+    finding = Finding(
+        required="СЧЕТ передаётся в 1С; статус «ОПЛАЧЕН» из 1С возвращается в Битрикс24.",
+        found=f"{'; '.join(troubles)}.",
+        where="CRM → Настройки → Интеграция с 1С (/crm/configs/exch1c/)",
+        fix="Включите обмен с 1С и приём статусов, разрешите платёжной системе менять оплату по данным 1С.",
+    )
+    return Judgement((finding,))
 
 
 def contract_has_data(draft: ContractDraft) -> Judgement:

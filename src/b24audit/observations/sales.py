@@ -72,3 +72,18 @@ class InvoiceDocument(Frozen):
     pictures: int
     pdf: bool
     waited: float
+
+
+class ExchangedWith1C(Frozen):
+    """An invoice of ours in the exchange with 1C: whether it was handed over, with which sum, and what became of it.
+
+    ``refused`` is why the portal did not exchange. ``paid`` when the invoice ended well after 1C had said ОПЛАЧЕН.
+    """
+
+    handed_over: bool = False
+    sum: float = 0.0
+    wanted_sum: float = 0.0
+    stage: str = ""
+    paid: bool = False
+    refused: str = ""
+    waited: float = 0.0

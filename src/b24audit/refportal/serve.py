@@ -15,6 +15,8 @@ from b24audit.refportal.clock import Clock
 from b24audit.refportal.portal import Portal
 from b24audit.refportal.settings import ADMINISTRATOR, Settings
 from b24audit.refportal.states.model import State
+from b24audit.refportal.states.sections.payments import Exchange
+from b24audit.refportal.store.meta import get_meta
 from b24audit.refportal.tls import Tls
 from b24audit.refportal.web.sessions import administrators_login
 
@@ -101,6 +103,13 @@ def login_of(portal: Portal) -> str:
     """What the first administrator of a portal signs in with; "" when it has none."""
     with portal.store.transaction() as session:
         return administrators_login(session)
+
+
+def one_c_of(portal: Portal) -> dict[str, str]:
+    """By what name and password 1C enters the exchange of a portal."""
+    with portal.store.transaction() as session:
+        exchange = Exchange.model_validate(get_meta(session, "payments").get("exchange", {}))
+    return {"login": exchange.login, "password": exchange.password}
 
 
 @contextmanager

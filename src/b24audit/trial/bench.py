@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 from playwright.async_api import Locator, Page
 
 from b24audit.browser.studio import Studio
+from b24audit.one_c.exchange import OneC
 from b24audit.requirements.agreements.agreements import Agreements
 from b24audit.requirements.agreements.clarifications import find_clarification
 from b24audit.rest import RestClient
@@ -41,7 +42,8 @@ class Bench:
 
     ``rest`` speaks to the portal (what it shares at the same time travels in shared batches), ``studio`` opens pages,
     ``snapshot`` is how the portal is set up, ``objects`` creates and changes marked objects (nothing else may),
-    ``people`` invents their people, ``agreements`` is what the parties agreed on beside the ТЗ.
+    ``people`` invents their people, ``agreements`` is what the parties agreed on beside the ТЗ, ``one_c`` plays 1C
+    when somebody said by what name.
     """
 
     rest: RestClient
@@ -53,6 +55,7 @@ class Bench:
     seen: Seen
     agreements: Agreements = field(default_factory=Agreements)
     patience: Patience = Patience()
+    one_c: OneC | None = None
 
     def agreed(self, requirement: str, parameter: str) -> tuple[str, ...]:
         """Values that were agreed beside the ТЗ for a requirement, none when nobody agreed on any.

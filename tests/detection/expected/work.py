@@ -66,6 +66,7 @@ EXPECTED: dict[str, dict[str, list[str]]] = {
     "common-disk-missing": {"6.1.1": ["Общего диска нет."]},
     "disk-full": {},
     "disk-damages-files": {},
+    "list-process-stuck": {},
 }
 
 ELSEWHERE: dict[str, list[str]] = {
@@ -74,6 +75,7 @@ ELSEWHERE: dict[str, list[str]] = {
     "invoice-table-bare": ["13.3.1"],
     "disk-full": ["6.1.1"],
     "disk-damages-files": ["6.1.1"],
+    "list-process-stuck": ["15.2.1"],
 }
 
 UNDECIDED: dict[str, dict[str, str]] = {
