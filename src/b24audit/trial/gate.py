@@ -18,7 +18,7 @@ class NotOurs(WriteForbidden):
 Told = Callable[[Answer | RestError], None]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Permit:
     command: Command
     told: Told
@@ -39,12 +39,14 @@ class WriteGate:
         self._permits.append(_Permit(command, told))
 
     def revoke(self, command: Command) -> None:
-        """Let it pass no longer."""
-        self._permits = [item for item in self._permits if item.command != command]
+        """Take one permit of this command back: two of the same command are as good as each other."""
+        permit = self._first(command)
+        if permit is not None:
+            self._permits.remove(permit)
 
     def check(self, command: Command) -> None:
         """Raises ``NotOurs`` for a command without a permit."""
-        if not any(item.command == command for item in self._permits):
+        if self._first(command) is None:
             raise NotOurs("записи нет в журнале созданного", method=command.method)
 
     def before(self, command: Command) -> None:
@@ -53,9 +55,12 @@ class WriteGate:
 
     def after(self, command: Command, outcome: Answer | RestError) -> None:
         """Tell the one who asked for the permit what became of it."""
-        for permit in self._permits:
-            if permit.command == command:
-                permit.told(outcome)
-                break
+        permit = self._first(command)
+        if permit is None:
+            return
         if isinstance(outcome, Answer):
-            self.revoke(command)
+            self._permits.remove(permit)
+        permit.told(outcome)
+
+    def _first(self, command: Command) -> _Permit | None:
+        return next((item for item in self._permits if item.command == command), None)
