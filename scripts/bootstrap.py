@@ -1,7 +1,8 @@
 """Prepares the project on a machine that has nothing but Python, and runs what was asked for.
 
-``python scripts/bootstrap.py demo|test|bench|chaos|lint|lock|install [arguments]``: makes ``.venv``, installs the exact
-versions of the lock file (checked by hash), the project itself, the report builder and, if there is none, a browser.
+``python scripts/bootstrap.py demo|test|detection|bench|chaos|lint|lock|install [arguments]``: makes ``.venv``, installs
+the exact versions of the lock file (checked by hash), the project itself, the report builder and, if there is none, a
+browser.
 Every step is skipped when nothing has changed since it was done. The Makefile calls this file; on Windows and macOS
 it is called directly. Standard library only, and readable for an old Python, so that it can say what is missing.
 """
@@ -217,14 +218,16 @@ def perform(command: str, arguments: list[str]) -> int:
     provide_report_builder()
     if command == "install":
         return 0
-    return call("b24audit", "demo", *arguments) if command == "demo" else call("pytest", "-n", "auto", *arguments)
+    if command == "demo":
+        return call("b24audit", "demo", *arguments)
+    return call("pytest", "-n", "auto", *(("-m", "trial") if command == "detection" else ()), *arguments)
 
 
 def main() -> int:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # an old console must not stop the work
     parser = argparse.ArgumentParser(description="Подготовить проект и выполнить команду.", allow_abbrev=False)
-    parser.add_argument("command", choices=("demo", "test", "bench", "chaos", "lint", "lock", "install"))
+    parser.add_argument("command", choices=("demo", "test", "detection", "bench", "chaos", "lint", "lock", "install"))
     known, arguments = parser.parse_known_args()
     try:
         return perform(known.command, arguments)

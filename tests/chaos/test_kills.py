@@ -8,6 +8,8 @@ import pytest
 from tests.chaos.arena import arena
 from tests.chaos.killing import killed_at, length, moments
 
+pytestmark = pytest.mark.trial
+
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
 def test_a_killed_run_leaves_nothing_after_cleanup(tmp_path: Path) -> None:

@@ -11,6 +11,8 @@ from b24audit.requirements.register import Means
 from tests.detection.audits import failed, read, undecided
 from tests.detection.trials import quick_state, tried_at
 
+pytestmark = pytest.mark.trial
+
 ACTIVE = (Means.ACTIVE,)
 CALLS = ("1.1.2", "1.1.3", "7.1.3", "9.2.1")
 LIVES = ("1.1.6", "9.1.1", "10.2.2", "10.2.4", "10.6.2", "10.6.3", "11.2.4", "14.1.2")

@@ -12,6 +12,8 @@ from b24audit.requirements.register import Means
 from tests.detection.audits import failed, undecided
 from tests.detection.trials import tried
 
+pytestmark = pytest.mark.trial
+
 REQUIREMENTS = (
     "6.1.1",
     "9.1.3",

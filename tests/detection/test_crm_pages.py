@@ -12,6 +12,8 @@ from b24audit.requirements.register import Means
 from tests.detection.audits import failed, undecided
 from tests.detection.trials import tried
 
+pytestmark = pytest.mark.trial
+
 BOARDS = ("10.2.1", "11.1.1", "11.2.1")
 CARDS = ("9.1.1", "9.2.1", "10.4.1", "10.4.2", "11.4.1", "11.4.2", "12.2.1", "12.4.1", "13.1.1", "13.3.1")
 WALKS = ("10.2.4", "11.2.4")

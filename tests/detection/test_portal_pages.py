@@ -9,6 +9,8 @@ from b24audit.requirements.register import Means
 from tests.detection.audits import failed, undecided
 from tests.detection.trials import tried
 
+pytestmark = pytest.mark.trial
+
 REQUIREMENTS = ("0.14.1", "2.1.1", "2.3.1", "2.3.3", "2.7.1", "6.2.1")
 TOGETHER = {
     "missing": (

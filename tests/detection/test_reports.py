@@ -8,6 +8,8 @@ from b24audit.refportal import all_defects, all_variations
 from tests.detection.audits import failed, undecided
 from tests.detection.trials import tried
 
+pytestmark = pytest.mark.trial
+
 REQUIREMENTS = ("17.1.1", "17.2.1", "17.3.1", "17.4.1")
 NOTHING = "Сверять нечего: табличного отчёта нет."
 TOGETHER = {

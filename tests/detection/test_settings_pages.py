@@ -16,6 +16,8 @@ from tests.detection.audits import failed, read, undecided
 from tests.detection.trials import tried_at
 from tests.web_portal import web_state
 
+pytestmark = pytest.mark.trial
+
 REQUIREMENTS = (
     "0.13.1",
     "1.3.3",

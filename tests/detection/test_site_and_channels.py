@@ -13,6 +13,8 @@ from b24audit.refportal.serve import serve
 from tests.detection.audits import failed, read, undecided
 from tests.detection.trials import quick_state, tried, tried_at
 
+pytestmark = pytest.mark.trial
+
 REQUIREMENTS = (
     "0.7.1",
     "0.9.1",

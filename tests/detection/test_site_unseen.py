@@ -2,10 +2,14 @@
 
 from pathlib import Path
 
+import pytest
+
 from b24audit.refportal import with_web_faults
 from b24audit.refportal.serve import serve
 from tests.detection.audits import failed, read, undecided
 from tests.detection.trials import quick_state, tried_at
+
+pytestmark = pytest.mark.trial
 
 REQUIREMENTS = ("0.7.1", "0.9.1", "1.1.1", "1.1.4", "7.1.2", "7.4.1", "7.4.2", "7.4.3", "7.4.4", "7.5.2")
 FAULTS = ("denied:crm.webform", "plan:telephony", "off:mail", "changed:contact_center")

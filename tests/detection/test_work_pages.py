@@ -8,6 +8,8 @@ from b24audit.refportal import all_defects, all_variations
 from tests.detection.audits import failed, undecided
 from tests.detection.trials import tried
 
+pytestmark = pytest.mark.trial
+
 REQUIREMENTS = ("4.1.1", "4.1.2", "4.2.1", "5.1.1")
 TOGETHER = {
     "set up wrong": (

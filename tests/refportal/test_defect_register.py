@@ -18,8 +18,6 @@ BY_OTHERS = {
     "1.3.1": "plan-free",
     "10.6.3": "lead-automation-on-creation-only",
     "14.1.2": "deal-automation-missing",
-    "14.4.1": "automation-slow",
-    "15.1.2": "lists-missing",
 }
 """Requirements that fall with another one, to which a defect belongs in the first place."""
 
