@@ -8,7 +8,7 @@ from b24audit.refportal.protocol.auth import Webhook
 APPLICATION_KEY = "b24auditreferencekey0"
 WEBHOOK_CODE = "b24auditreference0"
 ADMINISTRATOR = 1
-PASSWORD = "reference"  # noqa: S105  # guards a stage set
+PASSWORD = "etalon-vhod-1"  # noqa: S105  # guards a stage set
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ ADDRESS = f"{WEB}bitrix/admin/1c_exchange.php"
 class OneC:
     """The other side of the exchange."""
 
-    def __init__(self, caller: Caller, login: str = "1c", password: str = "reference-1c") -> None:
+    def __init__(self, caller: Caller, login: str = "1c", password: str = "etalon-obmen-1c") -> None:
         self._caller = caller
         self._auth = httpx.BasicAuth(login, password)
 

@@ -97,7 +97,7 @@ class Exchange(SectionModel):
 
     enabled: bool = False
     login: str = "1c"
-    password: str = "reference-1c"  # noqa: S105  # guards a stage set
+    password: str = "etalon-obmen-1c"  # noqa: S105  # guards a stage set
     takes_statuses: bool = True
 
 
