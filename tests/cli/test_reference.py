@@ -33,7 +33,7 @@ def test_terminated_audit_takes_its_portal_along() -> None:
     process = subprocess.Popen([sys.executable, "-c", script], cwd=ROOT, stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
     web = process.stdout.readline().strip()
-    assert httpx.get(web).status_code == 200
+    assert httpx.get(web).status_code == 302, "whoever comes is sent to sign in"
     process.send_signal(signal.SIGTERM)
     assert process.wait(timeout=30) != 0
     process.stdout.close()

@@ -53,7 +53,7 @@ def test_taken_port_is_refused() -> None:
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_command_says_its_addresses_and_stops_when_told(number: signal.Signals) -> None:
     process, said = start("--latency-ms", "1")
-    assert set(said) == {"web", "webhook", "login", "password"}
+    assert set(said) == {"web", "webhook", "login", "password", "application_token", "one_c"}
     assert httpx.get(f"{said['webhook']}server.time").status_code == 200
     process.send_signal(number)
     assert process.wait(20) == 0
