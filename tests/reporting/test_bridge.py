@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from allure_commons.model2 import TestResult
+from allure_commons.model2 import TestResult as AllureResult
 
 from b24audit.execution.session import Recorder, run_scenarios
 from b24audit.project import Project, load_specification_of
@@ -250,7 +250,7 @@ def test_findings_link_to_the_pages_of_the_portal() -> None:
         id="10.2.1-1", name="а", means=Means.CONFIG, verdict=Verdict.FAIL, findings=(finding, finding)
     )
     for portal, links in (("https://company.bitrix24.ru", ["/crm/configs/status/"]), ("", [])):
-        result = TestResult(uuid="1")
+        result = AllureResult(uuid="1")
         Narrator(SPECIFICATION, NOTHING_AGREED, portal).fill(result, told, ["10.2.1"], "а")
         found = [link for link in result.links if link.name.startswith("Портал: ")]
         assert [link.url for link in found] == [f"{portal}{path}" for path in links]
