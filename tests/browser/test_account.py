@@ -7,13 +7,13 @@ import pytest
 from playwright.async_api import StorageState
 from pydantic import SecretStr
 
-from b24audit.browser.account import Account, Sessions
+from b24audit.browser.account import Account, Sessions, cookies
 
 SESSION: StorageState = {
     "cookies": [
         {
             "name": "BX_USER",
-            "value": "very-secret",
+            "value": "3b1f0c9a7d2e4f6a8b1c",
             "domain": "company.example",
             "path": "/",
             "expires": -1,
@@ -48,5 +48,13 @@ def test_host_cannot_leave_the_folder(tmp_path: Path) -> None:
 
 
 def test_password_and_cookies_are_secrets() -> None:
-    assert Account("admin", SecretStr("correct-horse"), SESSION).secrets == ("correct-horse", "very-secret")
+    assert Account("admin", SecretStr("correct-horse"), SESSION).secrets == ("correct-horse", "3b1f0c9a7d2e4f6a8b1c")
     assert "correct-horse" not in repr(Account("admin", SecretStr("correct-horse")))
+
+
+@pytest.mark.parametrize(
+    "value", ["Y", "ru", "ivanov@company.example", "ivanov%40company.example", "www.company.example"]
+)
+def test_cookie_that_signs_nobody_in_is_no_secret(value: str) -> None:
+    session: StorageState = {"cookies": [{**SESSION["cookies"][0], "value": value}], "origins": []}
+    assert cookies(session) == ()

@@ -10,6 +10,9 @@ from pathlib import Path
 from playwright.async_api import StorageState
 from pydantic import SecretStr
 
+_RANDOM = re.compile(r"[A-Za-z0-9,_-]{16,}|[A-Za-z0-9._%+/=-]{40,}")
+"""Session ids and signed tokens; an e-mail or a host is neither."""
+
 
 @dataclass(frozen=True)
 class Account:
@@ -26,8 +29,12 @@ class Account:
 
 
 def cookies(session: StorageState | None) -> tuple[str, ...]:
-    """The values of a session's cookies: whoever has them is signed in."""
-    return tuple(cookie["value"] for cookie in session.get("cookies", [])) if session else ()
+    """The values of a session's cookies that sign somebody in: long and random.
+
+    The others hold a login, a language, a flag: words that stand in reports rightfully.
+    """
+    values = (cookie["value"] for cookie in session.get("cookies", [])) if session else ()
+    return tuple(value for value in values if _RANDOM.fullmatch(value))
 
 
 @dataclass(frozen=True)

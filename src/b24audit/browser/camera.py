@@ -21,6 +21,7 @@ PERSONAL = (
 )
 """Where pages show people's names, phones and addresses."""
 _OURS = "[b24audit"
+_MASK = "#c3cad3"
 _OUTLINE = "3px solid #e0007a"
 _MARK = "element => { element.dataset.b24audit = element.style.outline; element.style.outline = '%s'; }"
 _UNMARK = "element => { element.style.outline = element.dataset.b24audit || ''; delete element.dataset.b24audit; }"
@@ -28,7 +29,7 @@ _STAMP = """text => {
   const stamp = document.createElement('div');
   stamp.id = 'b24audit-stamp';
   stamp.textContent = text;
-  stamp.style.cssText = 'position:fixed;left:0;bottom:0;z-index:2147483647;padding:4px 10px;'
+  stamp.style.cssText = 'position:fixed;right:0;top:0;z-index:2147483647;padding:4px 10px;'
     + 'background:#222;color:#fff;font:13px sans-serif';
   document.body.append(stamp);
 }"""
@@ -53,7 +54,9 @@ class Camera:
         path = self._run_folder / name
         path.parent.mkdir(exist_ok=True)
         try:
-            await page.screenshot(path=path, full_page=True, mask=_personal(page), animations="disabled")
+            await page.screenshot(
+                path=path, full_page=True, mask=_personal(page), mask_color=_MASK, animations="disabled"
+            )
         finally:
             await page.evaluate(_UNSTAMP)
             await _each(marked, _UNMARK)

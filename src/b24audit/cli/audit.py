@@ -45,9 +45,11 @@ from b24audit.settings import Settings
 from b24audit.snapshot.fingerprint import portal_of
 from b24audit.snapshot.models.snapshot import Snapshot
 from b24audit.trial.experiment import Experiment
+from b24audit.trial.laboratory import Laboratory
 
 NOTHING_DONE = SessionOutcome({}, (), interrupted=True)
 """The outcome of a run that has not come to its scenarios."""
+NOT_PUT_AWAY = "что осталось, неизвестно: уборка не удалась, выполните b24audit cleanup"
 log = logging.getLogger(__name__)
 
 
@@ -186,7 +188,9 @@ class Audit:
             laboratory.start(self.experiments)
             yield [LaboratoryListener(laboratory)]
         finally:
-            laboratory.close()
+            if terms.active:
+                err.print("Убираю тестовые данные.", style="dim")
+            _put_away(laboratory, record)
 
     def _run_scenarios(
         self, folder: RunFolder, target: Target, agreed: AgreedOn, progress: Progress, listeners: Sequence[object]
@@ -256,6 +260,15 @@ class Audit:
             return publish(folder, document, redactor, known)
         refuse_leaks(folder, redactor, known)
         return Published()
+
+
+def _put_away(laboratory: Laboratory, record: TrialRecord) -> None:
+    """Close the laboratory. What the scenarios found is kept even when that breaks, and that something may be left."""
+    try:
+        laboratory.close()
+    except Exception:
+        log.exception("лаборатория не закрылась")
+        record.residue = Residue(left=(NOT_PUT_AWAY,))
 
 
 def _day(started: datetime) -> date:

@@ -1,6 +1,6 @@
 """Opening the laboratory of a run: by what right it acts on the portal and looks at its pages."""
 
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -62,7 +62,7 @@ class Terms:
 class TrialRecord:
     """What the trial cost and left, known once the laboratory is closed."""
 
-    traffic: Traffic = field(default_factory=Traffic)
+    traffic: tuple[Traffic, ...] = ()
     residue: Residue = field(default_factory=Residue)
 
 
@@ -107,7 +107,7 @@ def open_laboratory(
             finally:
                 removal = await Remover(rest, gate, ledger, terms.removal_seconds).remove_all()
                 record.residue = residue_of(removal)
-                record.traffic = rest.traffic
+                record.traffic = tuple(each.traffic for each in (rest, application) if each is not None)
                 ledger.close()
 
     return Laboratory(all_experiments(), bench, Permissions(no_writing="" if terms.active else READ_ONLY))
@@ -134,13 +134,13 @@ class LaboratoryListener:
         return self._laboratory.evidence(kind)
 
 
-def spent(reading: TrafficResult, trial: Traffic) -> TrafficResult:
-    """The traffic of the whole run: what reading it cost and what trying it out did."""
+def spent(reading: TrafficResult, trial: Sequence[Traffic]) -> TrafficResult:
+    """The traffic of the whole run: what reading it cost and what every client of the trial did."""
     return TrafficResult(
-        http_requests=reading.http_requests + trial.http_requests,
-        batches=reading.batches + trial.batches,
-        commands=reading.commands + trial.commands,
-        refused=reading.refused + trial.refused,
-        writes=reading.writes + trial.writes,
-        seconds=round(reading.seconds + trial.seconds, 3),
+        http_requests=reading.http_requests + sum(each.http_requests for each in trial),
+        batches=reading.batches + sum(each.batches for each in trial),
+        commands=reading.commands + sum(each.commands for each in trial),
+        refused=reading.refused + sum(each.refused for each in trial),
+        writes=reading.writes + sum(each.writes for each in trial),
+        seconds=round(reading.seconds + sum(each.seconds for each in trial), 3),
     )

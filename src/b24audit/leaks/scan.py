@@ -28,11 +28,12 @@ def scan(folder: Path, redactor: Redactor, known: Container[str]) -> tuple[Leak,
     """
     leaks: dict[Leak, None] = {}
     read: set[bytes] = set()
+    opened: set[bytes] = set()
     for file in sorted(folder.rglob("*")):
         if not file.is_file() or file.is_symlink():
             continue
         printed = file.suffix == ".pdf" and file.with_suffix(".docx").is_file()
-        for text in texts_of(file.relative_to(folder).as_posix(), file.read_bytes(), pages=not printed):
+        for text in texts_of(file.relative_to(folder).as_posix(), file.read_bytes(), pages=not printed, seen=opened):
             mark = hashlib.sha256(text.content.encode(errors="surrogatepass")).digest()
             if mark not in read:
                 read.add(mark)

@@ -1,6 +1,7 @@
 """What a file says to somebody who opens it: text, and the texts inside archives, documents and pictures."""
 
 import base64
+import hashlib
 import io
 import re
 import warnings
@@ -31,19 +32,27 @@ class Text:
     said: bool = True
 
 
-def texts_of(place: str, content: bytes, depth: int = 0, *, pages: bool = True) -> Iterator[Text]:
+def texts_of(
+    place: str, content: bytes, depth: int = 0, *, pages: bool = True, seen: set[bytes] | None = None
+) -> Iterator[Text]:
     """Everything that the file holds, outermost first; damaged archives and pictures give what can be read.
 
-    ``pages`` False leaves out the pages of a PDF.
+    ``pages`` False leaves out the pages of a PDF. Content that is in ``seen`` (digests) gives nothing again, wherever
+    it lies: opening pictures and documents is what takes time.
     """
+    if seen is not None:
+        digest = hashlib.sha256(content).digest()
+        if digest in seen:
+            return
+        seen.add(digest)
     written = _decoded(content)
     page, marked_up = place.endswith(".html"), place.endswith((".xml", ".rels"))
     said = written is not None and not page and not marked_up
     yield Text(place, written if written is not None else content.decode("latin-1"), said)
     if page:
-        yield from _of_page(place, content)
+        yield from _of_page(place, content, seen)
     elif content.startswith(_ZIP) and depth < _DEEPEST:
-        yield from _of_archive(place, content, depth)
+        yield from _of_archive(place, content, depth, seen)
     elif content.startswith(_PDF):
         yield from _of_pdf(place, content, pages=pages)
     elif content.startswith(_PICTURES):
@@ -59,24 +68,24 @@ def _decoded(content: bytes) -> str | None:
         return None
 
 
-def _of_page(place: str, content: bytes) -> Iterator[Text]:
+def _of_page(place: str, content: bytes, seen: set[bytes] | None) -> Iterator[Text]:
     """Data in a page of Allure is what people read there; scripts and fonts are searched for secrets only."""
     for data in _PAGE_DATA.findall(content):
         inner = base64.b64decode(data)
-        written = _decoded(inner)
-        yield Text(place, written if written is not None else inner.decode("latin-1"), written is not None)
-        if written is None:
-            yield from texts_of(f"{place} → вложение", inner, _DEEPEST)
+        if _decoded(inner) is None:
+            yield from texts_of(f"{place} → вложение", inner, _DEEPEST, seen=seen)
+        else:
+            yield Text(place, inner.decode())
     for data in _SCRIPT_DATA.findall(content):
         yield Text(place, base64.b64decode(data[: len(data) // 4 * 4]).decode("latin-1"), said=False)
 
 
-def _of_archive(place: str, content: bytes, depth: int) -> Iterator[Text]:
+def _of_archive(place: str, content: bytes, depth: int, seen: set[bytes] | None) -> Iterator[Text]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             yield Text(place, archive.comment.decode("latin-1"))
             for entry in archive.infolist():
-                yield from texts_of(f"{place} → {entry.filename}", archive.read(entry), depth + 1)
+                yield from texts_of(f"{place} → {entry.filename}", archive.read(entry), depth + 1, seen=seen)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError):
         return
 

@@ -4,6 +4,7 @@ allure-pytest collects; what it knows of pytest (modules, fixtures, host) is rep
 """
 
 import csv
+import hashlib
 import io
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,7 +13,7 @@ from uuid import uuid4
 import allure_commons
 import pytest
 from allure_commons.logger import AllureFileLogger
-from allure_commons.model2 import Status, TestResult, TestResultContainer, TestStepResult
+from allure_commons.model2 import ExecutableItem, Status, TestResult, TestResultContainer, TestStepResult
 from allure_commons.types import AttachmentType
 from allure_pytest.listener import AllureListener
 from pytest_bdd.parser import Step
@@ -30,7 +31,9 @@ class _Writer(AllureFileLogger):
 
     def __init__(self, folder: Path, narrator: Narrator) -> None:
         super().__init__(folder)
+        self._folder = folder
         self._narrator = narrator
+        self._attached: dict[bytes, str] = {}
         self._finished: tuple[Scenario, ScenarioResult] | None = None
 
     def finished(self, scenario: Scenario, result: ScenarioResult) -> None:
@@ -46,7 +49,19 @@ class _Writer(AllureFileLogger):
         self._finished = None
         self._narrator.fill(result, told, scenario.requirements, scenario.name)
         result.steps += [_not_run(step) for step in scenario.steps[len(result.steps) :]]
+        self._share(result)
         super().report_result(result)
+
+    def _share(self, result: ExecutableItem) -> None:
+        """One file for what is attached again and again: several scenarios rest on the same picture."""
+        for attachment in result.attachments:
+            file = self._folder / attachment.source
+            first = self._attached.setdefault(hashlib.sha256(file.read_bytes()).digest(), attachment.source)
+            if first != attachment.source:
+                file.unlink()
+                attachment.source = first
+        for step in result.steps:
+            self._share(step)
 
     @allure_commons.hookimpl
     def report_container(self, container: TestResultContainer) -> None:
