@@ -37,7 +37,7 @@ def test_absent_file_means_that_nothing_was_agreed(tmp_path: Path) -> None:
 def test_commented_examples_of_the_project_fit_it(tmp_path: Path) -> None:
     text = (ROOT / "b24audit.toml").read_text(encoding="utf-8").split("# portal =", 1)[1]
     file = tmp_path / "b24audit.toml"
-    commented = (line.removeprefix("# ") for line in text.splitlines() if re.match(r"# (\[\[|\w+ = )", line))
+    commented = (line.removeprefix("# ") for line in text.splitlines() if re.match(r"# (\[|\w+ = )", line))
     file.write_text("\n".join(commented), encoding="utf-8")
     agreements = _load(file).agreements
     assert [item.requirements for item in agreements.waivers] == [("0.7.1", "7.5.2")]

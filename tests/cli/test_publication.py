@@ -63,7 +63,7 @@ def test_documents_are_made_again_byte_for_byte_from_the_result(out: Path) -> No
 def test_changed_bundle_is_exit_code_6_and_names_the_file(out: Path, tmp_path: Path) -> None:
     entries = unpacked((out / "latest" / "bundle.zip").read_bytes())
     bundle = tmp_path / "bundle.zip"
-    bundle.write_bytes(packed({**entries, "verdict.json": entries["verdict.json"].replace(b"fail", b"pass")}))
+    bundle.write_bytes(packed({**entries, "verdict.json": entries["verdict.json"].replace(b"pass", b"fail")}))
     finished = b24audit("verify", str(bundle))
     assert (finished.code, "Изменён: verdict.json" in finished.out) == (6, True)
     bundle.write_bytes(b"PK")

@@ -101,7 +101,10 @@ def test_saved_snapshot_is_judged_offline_with_the_same_verdicts(tmp_path: Path)
     finished = b24audit("run", "--no-report", "--snapshot", str(snapshot), "--out", str(tmp_path))
     second = _verdict(tmp_path)
     assert finished.code == 1
-    assert _verdicts(second) == _verdicts(first)
+    seen_in_the_browser = {"7.4.5-1"}  # what a visitor of the site sees is in no snapshot
+    assert {
+        name for name, verdict in _verdicts(first).items() if verdict != _verdicts(second)[name]
+    } == seen_in_the_browser
     assert second["run"]["snapshot_sha256"] == first["run"]["snapshot_sha256"]
     assert second["traffic"]["http_requests"] == 0
 

@@ -36,12 +36,12 @@ def read(state: State) -> Snapshot:
     Thousands of clients take longer than all the rest, so a base that no change has touched is read once.
     """
     if state.get(ClientsState).count == 0:
-        return _read_all(state, ExcelFiles())
+        return read_all(state, ExcelFiles())
     if _client_base(state) != _base_of_conforming():
-        return _read_all(state, _customer_files())
+        return read_all(state, _customer_files())
     others = state.copy()
     others.get(ClientsState).count = 0
-    read, untouched = _read_all(others, ExcelFiles((), _file_rows()[1])), _untouched()
+    read, untouched = read_all(others, ExcelFiles((), _file_rows()[1])), _untouched()
     if read.clients.unread:
         return read
     reconciled = read.reconciliation.model_copy(update={"clients": untouched.reconciliation.clients})
@@ -55,7 +55,7 @@ def _base_of_conforming() -> list[Any]:
 
 @cache
 def _untouched() -> Snapshot:
-    return _read_all(read_state("conforming"), _customer_files())
+    return read_all(read_state("conforming"), _customer_files())
 
 
 def _customer_files() -> ExcelFiles:
@@ -79,7 +79,8 @@ def _client_base(state: State) -> list[Any]:
     return [document["clients"], document["items"]["contact"], document["items"]["company"], document.get("rest")]
 
 
-def _read_all(state: State, files: ExcelFiles) -> Snapshot:
+def read_all(state: State, files: ExcelFiles) -> Snapshot:
+    """The snapshot of a portal in that state, all of it read, reconciled with these files."""
     with closing(open_portal(state)) as portal:
         address = WebhookAddress.parse(webhook_address(f"http://{HOST}/", portal.settings))
         return asyncio.run(_read(address, httpx.ASGITransport(create_app(portal)), files))

@@ -6,10 +6,9 @@ from b24audit.drift.comparison import NotCompared
 from b24audit.drift.concerns import concerned
 from b24audit.refportal import all_defects, all_variations
 from b24audit.snapshot.models.base import Area, Unread
-from tests.drift.portraits import drift, portal, told, with_crm
+from tests.drift.portraits import drift, portal, told, unchanged, with_crm
 from tests.drift.test_vocabulary import REGISTER
 
-BASE = portal()
 ESTIMATE, EXPERTISE = "воронки «Работы, услуги по оценке»", "воронки «Работы, услуги по экспертизе»"
 
 
@@ -46,14 +45,14 @@ ESTIMATE, EXPERTISE = "воронки «Работы, услуги по оцен
     ],
 )
 def test_changes_are_told_in_words_of_business(defect: str, sentences: list[str], clause: str) -> None:
-    found = drift(BASE, portal(all_defects()[defect]))
+    found = drift(unchanged(), portal(all_defects()[defect]))
     assert [change.text for change in found.changes] == sentences
     assert all(clause in change.clauses for change in found.changes)
     assert found.not_compared == ()
 
 
 def test_an_order_that_matters_is_told_whole() -> None:
-    (sentence,) = told(BASE, portal(all_defects()["lead-statuses-swapped"]))
+    (sentence,) = told(unchanged(), portal(all_defects()["lead-statuses-swapped"]))
     assert sentence.startswith("Порядок статусов ЛИДа изменён: было «Не обработан», «Назначен ответственный»,")
     was, now = sentence.split("; стало ")
     assert was.index("Сбор документов") < was.index("Отправлено КП")
@@ -78,24 +77,24 @@ def test_an_order_that_matters_is_told_whole() -> None:
     ],
 )
 def test_order_and_technical_ids_are_no_changes(name: str) -> None:
-    assert told(BASE, portal(all_variations()[name])) == []
+    assert told(unchanged(), portal(all_variations()[name])) == []
 
 
 def test_the_same_portal_has_not_changed() -> None:
-    assert told(BASE, BASE) == []
+    assert told(unchanged(), unchanged()) == []
 
 
 @pytest.mark.parametrize("defect", ["deal-stage-missing", "direction-missing", "source-renamed", "goods-duplicated"])
 def test_the_way_back_is_told_too(defect: str) -> None:
     changed = portal(all_defects()[defect])
-    there, back = drift(BASE, changed).changes, drift(changed, BASE).changes
+    there, back = drift(unchanged(), changed).changes, drift(changed, unchanged()).changes
     opposite = {"added": "removed", "removed": "added", "renamed": "renamed", "changed": "changed"}
     assert sorted(opposite[change.kind] for change in there) == sorted(change.kind for change in back)
 
 
 def test_what_was_not_read_is_no_change() -> None:
-    unread = with_crm(BASE, pipelines=Area(unread=Unread(verdict="error", reason="Портал не ответил вовремя.")))
-    found = drift(BASE, unread)
+    unread = with_crm(unchanged(), pipelines=Area(unread=Unread(verdict="error", reason="Портал не ответил вовремя.")))
+    found = drift(unchanged(), unread)
     assert found.changes == ()
     assert found.not_compared == (NotCompared("воронки СДЕЛКИ со стадиями", "", "Портал не ответил вовремя."),)
     assert drift(unread, unread).not_compared == ()

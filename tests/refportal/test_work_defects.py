@@ -12,7 +12,7 @@ from b24audit.refportal.states.sections.telephony import TelephonyState
 from tests.refportal.calls import WEB, Caller, portal_of, small
 from tests.refportal.pbx import Pbx
 
-LEAD, DEAL, QUOTE = 1, 2, 7
+LEAD, DEAL, QUOTE, INVOICE = 1, 2, 7, 31
 CONTENT = b"Scan of a contract\x00\xff"
 LEAD_WAY = ["UC_ASSIGNED", "UC_DOCUMENTS", "UC_OFFER", "JUNK"]
 DEAL_WAY = ["UC_REGISTRATION", "UC_APPROVAL", "UC_INVOICED", "UC_PAID", "UC_WORK", "WON"]
@@ -72,7 +72,7 @@ def _facts(state: State) -> Facts:
     with portal_of(state, Settings(limits=False), clock) as portal:
         day = Day(portal, clock)
         facts: Facts = {"lead strangers": day.strangers(LEAD), "deal strangers": day.strangers(DEAL)}
-        facts |= _old_history(portal) | _leads(day) | _deals(day) | _form(day) | _call(portal)
+        facts |= _old_history(portal) | _leads(day) | _deals(day) | _list(portal) | _form(day) | _call(portal)
         document = State.parse(state.document())
         return {**facts, **_settings(document)}
 
@@ -85,6 +85,7 @@ def _old_history(portal: Caller) -> Facts:
     return {
         **totals,
         "quotes with deal": portal.call("crm.item.list", entityTypeId=QUOTE, filter={">dealId": 0})["total"],
+        "invoices with deal": portal.call("crm.item.list", entityTypeId=INVOICE, filter={">parentId2": 0})["total"],
     }
 
 
@@ -106,12 +107,22 @@ def _deals(day: Day) -> Facts:
     mandatory = {"ufCrmDealContract": "1", "ufCrmDealSigned": "2026-01-05", "ufCrmDealObject": "Склад"}
     deal = day.add(DEAL, title="Сделка", ufCrmDealAct=file, **mandatory)
     quote = day.add(QUOTE, title="Предложение", dealId=deal)
+    invoice = day.add(INVOICE, title="Счёт", parentId2=deal)
     return {
         "deal file": day.download(day.item(DEAL, deal)["ufCrmDealAct"]),
         "deal way": day.way(DEAL, deal, DEAL_WAY),
         "deal history": day.history(DEAL, deal),
         "quote of deal": day.item(QUOTE, quote)["dealId"] == deal,
+        "invoice of deal": day.item(INVOICE, invoice)["parentId2"] == deal,
     }
+
+
+def _list(portal: Caller) -> Facts:
+    place = {"IBLOCK_TYPE_ID": "lists", "IBLOCK_ID": portal.result("lists.get", IBLOCK_TYPE_ID="lists")[0]["ID"]}
+    element = portal.result("lists.element.add", **place, ELEMENT_CODE="act", FIELDS={"NAME": "Акт"})
+    changed_to = {"NAME": "Акт подписан"}
+    portal.result("lists.element.update", **place, ELEMENT_ID=element, FIELDS=changed_to)
+    return {"element": portal.result("lists.element.get", **place, ELEMENT_ID=element)[0]["NAME"]}
 
 
 def _form(day: Day) -> Facts:
@@ -174,6 +185,9 @@ def test_a_day_on_the_conforming_portal(day: Facts) -> None:
         "deal way": DEAL_STAGES,
         "deal history": DEAL_STAGES,
         "quote of deal": True,
+        "invoices with deal": 3,
+        "invoice of deal": True,
+        "element": "Акт подписан",
         "forms": (200, 200, 2),
         "call statistics": ["95"],
         "calls on card": 2,
@@ -214,6 +228,8 @@ EXPECTED: dict[str, Facts] = {
     "deal-file-damaged": {"deal file": SHORT},
     "deal-file-not-kept": {"deal file": None},
     "quote-loses-deal": {"quote of deal": False, "quotes with deal": 0},
+    "invoice-loses-deal": {"invoice of deal": False, "invoices with deal": 0},
+    "list-changes-reverted": {"element": "Акт"},
     "group-without-video": {"video": [False, *[True] * 4]},
 }
 """By defect: what of the day differs; everything else must be as on the conforming portal."""
