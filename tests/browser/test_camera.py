@@ -51,6 +51,8 @@ SECRET = "abcdef0123456789abcdef0123456789"
 
 async def _failing(page: Page, folder: Path) -> None:
     failures = Failures(folder, Redactor(["correct-horse"]).clean)
+    await page.context.tracing.start(screenshots=False, snapshots=False)
+    await page.context.tracing.stop_chunk()
     async with failures.recorded(page.context, page) as record:
         await page.context.add_cookies([{"name": "PHPSESSID", "value": "cookie-of-the-session", "url": ORIGIN}])
         await page.goto(f"{ORIGIN}/login/?sessid={SECRET}")

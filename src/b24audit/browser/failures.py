@@ -57,7 +57,7 @@ class Record:
             )
             kept(f"{FOLDER}/{base.name}.console.txt", "Консоль страницы")
         raw = base.with_suffix(".raw")
-        await self.context.tracing.stop(path=raw)
+        await self.context.tracing.stop_chunk(path=raw)
         self.kept = True
         scrub_trace(raw, base.with_suffix(".trace.zip"), self.clean)
         raw.unlink()
@@ -74,15 +74,18 @@ class Failures:
 
     @asynccontextmanager
     async def recorded(self, context: BrowserContext, page: Page) -> AsyncGenerator[Record, None]:
-        """Record the page for the time of the block; nothing is kept unless ``Record.keep`` is called."""
+        """Record the page for the time of the block; nothing is kept unless ``Record.keep`` is called.
+
+        The context's tracing must have been started.
+        """
         record = Record(context, page, self._run_folder, self._clean, next(self._numbers))
         page.on("console", record.heard)
-        await context.tracing.start(screenshots=False, snapshots=False)
+        await context.tracing.start_chunk()
         try:
             yield record
         finally:
             if not record.kept:
-                await context.tracing.stop()
+                await context.tracing.stop_chunk()
 
 
 def scrub_trace(raw: Path, scrubbed: Path, clean: Clean) -> None:

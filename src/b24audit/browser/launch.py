@@ -15,6 +15,10 @@ _QUIET = (
 )
 
 
+_SUGGESTIONS = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup")
+"""Suggestions below the address field are pages of their own: drawn for every window, they cost more than ours do."""
+
+
 class LaunchOptions(TypedDict):
     """Keyword arguments of Playwright's ``chromium.launch``."""
 
@@ -30,5 +34,8 @@ def launch_options(browser: Browser, *, headless: bool = True) -> LaunchOptions:
     The sandbox is off (``--no-sandbox``): Chromium refuses to start with it as root and in most containers.
     """
     return LaunchOptions(
-        executable_path=str(browser.path), headless=headless, chromium_sandbox=False, args=list(_QUIET)
+        executable_path=str(browser.path),
+        headless=headless,
+        chromium_sandbox=False,
+        args=[*_QUIET, f"--disable-features={','.join(_SUGGESTIONS)}"],
     )

@@ -1,4 +1,4 @@
-"""One browser for a whole run: started with the first page, signed in once, contexts of their own for every page."""
+"""One browser for a whole run: started with the first page, signed in once, its windows used by page after page."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Iterable
@@ -14,7 +14,7 @@ from b24audit.browser.launch import launch_options
 from b24audit.browser.login import sign_in
 from b24audit.browser.problems import NotAllowed, PageProblem
 
-_PAGES_AT_ONCE = 3
+_PAGES_AT_ONCE = 6
 _WIDTH, _HEIGHT = 1600, 1000
 _SECONDS = 20
 _TOUR = ".ui-tour-popup-close"
@@ -41,6 +41,7 @@ class SharedBrowser:
         self._signing_in = asyncio.Lock()
         self._stack = AsyncExitStack()
         self._browser: Chromium | None = None
+        self._free: list[BrowserContext] = []
         self._session: StorageState | None = account.session if account else None
         self._refused: PageProblem | None = None
 
@@ -52,31 +53,53 @@ class SharedBrowser:
 
     @asynccontextmanager
     async def signed_in(self) -> AsyncGenerator[tuple[BrowserContext, Page], None]:
-        """A page of the signed-in person. Raises ``PageProblem`` when nobody can sign in; tried once a run."""
+        """A page of the signed-in person. Raises ``PageProblem`` when nobody can sign in; tried once a run.
+
+        A window whose page was left in order is used again: opening one costs more than most pages do.
+        """
         async with self._places:
             session = await self._person()
-            async with self._context(session) as opened:
-                yield opened
+            window = self._free.pop() if self._free else await self._window(session)
+            try:
+                yield window, await self._page(window)
+            except BaseException:
+                await window.close()
+                raise
+            for page in window.pages[1:]:
+                await page.close()
+            self._free.append(window)
 
     @asynccontextmanager
     async def anonymous(self) -> AsyncGenerator[tuple[BrowserContext, Page], None]:
         """A page of somebody the portal does not know. Raises ``PageProblem``."""
-        async with self._places, self._context(None) as opened:
+        async with self._places, self._visitor() as opened:
             yield opened
 
     @asynccontextmanager
-    async def _context(self, session: StorageState | None) -> AsyncGenerator[tuple[BrowserContext, Page], None]:
+    async def _visitor(self) -> AsyncGenerator[tuple[BrowserContext, Page], None]:
+        window = await self._window(None)
+        try:
+            yield window, await self._page(window)
+        finally:
+            await window.close()
+
+    async def _window(self, session: StorageState | None) -> BrowserContext:
+        """A context with an empty page that holds its window open, recorded from now on."""
         browser = await self._started()
-        context = await browser.new_context(
+        window = await browser.new_context(
             storage_state=session, locale="ru-RU", viewport={"width": _WIDTH, "height": _HEIGHT}
         )
-        context.set_default_timeout(_SECONDS * 1000)
-        page = await context.new_page()
+        window.set_default_timeout(_SECONDS * 1000)
+        await window.tracing.start(screenshots=False, snapshots=False)
+        await window.tracing.stop_chunk()
+        if session is not None:
+            await window.new_page()
+        return window
+
+    async def _page(self, window: BrowserContext) -> Page:
+        page = await window.new_page()
         await page.add_locator_handler(page.locator(_TOUR), lambda tour: tour.first.click())
-        try:
-            yield context, page
-        finally:
-            await context.close()
+        return page
 
     async def _started(self) -> Chromium:
         async with self._starting:
@@ -110,6 +133,6 @@ class SharedBrowser:
     async def _sign_in(self) -> StorageState:
         if self._account is None or not self._account.name:
             raise NotAllowed(NO_ACCOUNT)
-        async with self._context(None) as (context, page):
+        async with self._visitor() as (window, page):
             await sign_in(page, self.origin, self._account.name, self._account.password)
-            return await context.storage_state()
+            return await window.storage_state()

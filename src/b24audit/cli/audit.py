@@ -131,7 +131,8 @@ class Audit:
                 )
                 self._save(folder, facts, NOTHING_DONE, agreed)
                 trial = TrialRecord()
-                with self._trying_out(terms, obtained.snapshot, folder, redactor, trial) as listeners:
+                spent = obtained.traffic.http_requests
+                with self._trying_out(terms, obtained.snapshot, folder, redactor, trial, spent) as listeners:
                     outcome = self._run_scenarios(folder, facts.target, agreed, progress, listeners)
                 document = self._save(folder, facts.after(trial), outcome, agreed)
                 task = progress.add_task("Строю отчёт", total=None)
@@ -177,13 +178,19 @@ class Audit:
 
     @contextmanager
     def _trying_out(
-        self, terms: Terms | None, snapshot: Snapshot, folder: RunFolder, redactor: Redactor, record: TrialRecord
+        self,
+        terms: Terms | None,
+        snapshot: Snapshot,
+        folder: RunFolder,
+        redactor: Redactor,
+        record: TrialRecord,
+        spent: int,
     ) -> Iterator[list[LaboratoryListener]]:
         """The experiments that the selected scenarios need run in the background for the time of the block."""
         if terms is None:
             yield []
             return
-        laboratory = open_laboratory(terms, snapshot, folder, redactor, record, self.settings.agreements)
+        laboratory = open_laboratory(terms, snapshot, folder, redactor, record, self.settings.agreements, spent)
         try:
             laboratory.start(self.experiments)
             yield [LaboratoryListener(laboratory)]

@@ -17,7 +17,7 @@ from b24audit.one_c.exchange import OneC
 from b24audit.redaction import Redactor
 from b24audit.requirements.agreements.agreements import Agreements
 from b24audit.requirements.result import Residue, TrafficResult
-from b24audit.rest import Access, OAuthAddress, RestClient, Traffic, WebhookAddress
+from b24audit.rest import COMMON, Access, Intensity, LeakyBucket, OAuthAddress, RestClient, Traffic, WebhookAddress
 from b24audit.snapshot.models.snapshot import Snapshot
 from b24audit.trial.bench import Bench, Patience, Seen
 from b24audit.trial.gate import WriteGate
@@ -73,15 +73,20 @@ def open_laboratory(
     redactor: Redactor,
     record: TrialRecord,
     agreements: Agreements = NOTHING_AGREED,
+    spent: int = 0,
 ) -> Laboratory:
-    """A laboratory for one run; nothing is sent or started before its first experiment."""
+    """A laboratory for one run; nothing is sent or started before its first experiment.
+
+    ``spent`` is how many requests the run has just sent: the portal counts them together with those to come.
+    """
 
     @asynccontextmanager
     async def bench() -> AsyncGenerator[Callable[[Seen, Callable[[Evidence], None]], Bench], None]:
         async with AsyncExitStack() as stack:
             access = Access.READ_WRITE if terms.active else Access.READ_ONLY
             gate = WriteGate()
-            client = RestClient(terms.address, access=access, together=True, on_write=gate)
+            bucket = LeakyBucket(Intensity(used=min(spent + COMMON.used, COMMON.capacity)))
+            client = RestClient(terms.address, access=access, together=True, on_write=gate, intensity=bucket)
             rest = await stack.enter_async_context(client)
             browser = await stack.enter_async_context(
                 SharedBrowser(terms.address.origin, terms.account, headless=terms.headless, learned=redactor.learn)
@@ -93,7 +98,7 @@ def open_laboratory(
             application = None
             if terms.application is not None:
                 application = await stack.enter_async_context(
-                    RestClient(terms.application, access=access, on_write=gate)
+                    RestClient(terms.application, access=access, on_write=gate, intensity=bucket)
                 )
             objects = TaggedObjects(rest, gate, ledger, mark, application)
 

@@ -1,7 +1,9 @@
 """Forms of the site, sent with something wrong: what the visitor is told, and whether it was taken all the same."""
 
+import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Literal
 
 from b24audit.browser.pages import public_form
@@ -34,21 +36,19 @@ class Mistake:
 @CATALOGUE.experiment(FormAttempts, serves=["7.4.4"], writes=True, browser=True)
 async def form_attempts(bench: Bench) -> FormAttempts:
     """Both forms, with every mistake that their fields allow."""
-    attempts: list[Attempt] = []
-    for kind in _KINDS:
-        form = await form_of(bench, kind)
-        if isinstance(form, FormSeen):
-            attempts += await _attempts(bench, form)
-    if not attempts:
+    forms = [await form_of(bench, kind) for kind in _KINDS]
+    found = [form for form in forms if isinstance(form, FormSeen)]
+    if not found:
         raise NotObserved("not_checked", "На портале нет включённых форм: проверять ввод посетителя не на чем.")
-    return FormAttempts(attempts=tuple(attempts))
+    attempts = await asyncio.gather(*(_attempts(bench, form) for form in found))
+    return FormAttempts(attempts=tuple(chain.from_iterable(attempts)))
 
 
 async def _attempts(bench: Bench, form: FormSeen) -> list[Attempt]:
     async with bench.studio.visitor() as page:
         await public_form.open_form(page, form.address)
         fields = await public_form.fields_of(page)
-    return [await _attempt(bench, form, mistake) for mistake in _mistakes(fields)]
+    return await asyncio.gather(*(_attempt(bench, form, mistake) for mistake in _mistakes(fields)))
 
 
 def _mistakes(fields: tuple[Field, ...]) -> Iterator[Mistake]:

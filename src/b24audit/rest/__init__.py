@@ -37,12 +37,13 @@ from b24audit.rest.errors import (
     WriteForbidden,
 )
 from b24audit.rest.exchange import Patience
-from b24audit.rest.intensity import Intensity
+from b24audit.rest.intensity import COMMON, Intensity, LeakyBucket
 from b24audit.rest.traffic import Traffic
 from b24audit.rest.walks.walked import Walked
 from b24audit.rest.wire import Timeouts
 
 __all__ = [
+    "COMMON",
     "Access",
     "AccessDenied",
     "Address",
@@ -58,6 +59,7 @@ __all__ = [
     "DnsError",
     "InsufficientScope",
     "Intensity",
+    "LeakyBucket",
     "MethodNotFound",
     "NoAuth",
     "NotEntitled",

@@ -28,7 +28,8 @@ class RestClient:
 
     ``access`` decides what may be sent, ``on_write`` sees every write, ``tokens_saved`` every renewed pair of OAuth
     tokens. With ``together`` everything asked at the same time travels in shared batches: the fewest requests.
-    ``transport``, ``clock``, ``intensity``, ``patience`` and ``timeouts`` are there to be replaced.
+    ``transport``, ``clock``, ``intensity``, ``patience`` and ``timeouts`` are there to be replaced; a bucket in place
+    of an intensity is one that other clients of the same portal fill too.
     """
 
     def __init__(
@@ -40,7 +41,7 @@ class RestClient:
         transport: httpx.AsyncBaseTransport | None = None,
         on_write: WriteHook | None = None,
         tokens_saved: TokensSaved = lambda _: None,
-        intensity: Intensity = COMMON,
+        intensity: Intensity | LeakyBucket = COMMON,
         patience: Patience | None = None,
         timeouts: Timeouts | None = None,
         clock: Clock = SYSTEM_CLOCK,
@@ -51,7 +52,7 @@ class RestClient:
         self._counter = TrafficCounter(clock)
         exchange = Exchange(
             self._wire,
-            LeakyBucket(intensity, clock),
+            intensity if isinstance(intensity, LeakyBucket) else LeakyBucket(intensity, clock),
             OperatingWatch(clock),
             self._counter,
             clock,

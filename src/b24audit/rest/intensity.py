@@ -9,7 +9,7 @@ import asyncio
 import math
 from dataclasses import dataclass
 
-from b24audit.rest.clock import Clock
+from b24audit.rest.clock import SYSTEM_CLOCK, Clock
 
 _LONGEST_PAUSE = 32.0
 _MOMENT = 0.001
@@ -31,9 +31,9 @@ ENTERPRISE = Intensity(capacity=250, leak=5.0)
 
 
 class LeakyBucket:
-    """One counter for all concurrent calls of a client; who waits is served in order of arrival."""
+    """One counter for all concurrent calls, of one client or of several; who waits is served in order of arrival."""
 
-    def __init__(self, intensity: Intensity, clock: Clock) -> None:
+    def __init__(self, intensity: Intensity, clock: Clock = SYSTEM_CLOCK) -> None:
         self._intensity = intensity
         self._clock = clock
         self._level = intensity.used

@@ -89,7 +89,7 @@ class DocumentsState(SectionModel):
     numerators: list[Numerator] = Field(default_factory=list)
     templates: list[DocumentTemplate] = Field(default_factory=list)
     items: list[StoredDocument] = Field(default_factory=list)
-    pdf_seconds: float = 30.0
+    pdf_seconds: float = 5.0
     needs_mandatory_fields: bool = True
 
     @model_validator(mode="after")
