@@ -26,6 +26,8 @@ DEV_LOCK = "requirements-dev.lock"
 NEWER_PYTHONS = ("python3.14", "python3.13", "python3.12", "python3.11")
 FONTS = ("fonts-liberation", "fonts-dejavu-core")
 WINDOWS = os.name == "nt"
+WAITING = 2
+"""Test processes beside one for each processor: some always wait for a browser or a portal."""
 LINT = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "."),
@@ -220,7 +222,8 @@ def perform(command: str, arguments: list[str]) -> int:
         return 0
     if command == "demo":
         return call("b24audit", "demo", *arguments)
-    return call("pytest", "-n", "auto", *(("-m", "trial") if command == "detection" else ()), *arguments)
+    workers = str((os.cpu_count() or 2) + WAITING)
+    return call("pytest", "-n", workers, *(("-m", "trial") if command == "detection" else ()), *arguments)
 
 
 def main() -> int:

@@ -27,7 +27,11 @@ def test_settings_of_the_project_fit_it() -> None:
     agreements = _load(ROOT / "b24audit.toml").agreements
     assert agreements.setting_aside("1.3.1") == agreements.resolution_of("К-1")
     assert {item.requirement for item in agreements.clarifications} >= {"10.4.2", "11.4.2"}
-    assert agreements.waivers == ()
+    assert [(item.portal, item.requirements) for item in agreements.waivers] == [
+        ("эталонный портал", ("0.7.1", "7.5.2"))
+    ]
+    assert agreements.at("company.bitrix24.ru").waivers == ()
+    assert agreements.at("эталонный портал") == agreements
 
 
 def test_absent_file_means_that_nothing_was_agreed(tmp_path: Path) -> None:
@@ -40,7 +44,6 @@ def test_commented_examples_of_the_project_fit_it(tmp_path: Path) -> None:
     commented = (line.removeprefix("# ") for line in text.splitlines() if re.match(r"# (\[|\w+ = )", line))
     file.write_text("\n".join(commented), encoding="utf-8")
     agreements = _load(file).agreements
-    assert [item.requirements for item in agreements.waivers] == [("0.7.1", "7.5.2")]
     assert [item.document for item in agreements.clarifications] == ["№ 2 от 01.05.2026"]
 
 

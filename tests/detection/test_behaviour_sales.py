@@ -63,7 +63,10 @@ TOGETHER: dict[str, dict[str, Findings]] = {
         "paid-invoice-moves-deal-wrong": {"13.4.1": ["СДЕЛКА в стадии «Выполнение работ»"]},
         "document-pdf-never": {"13.3.3": ["В документе по шаблону «Счёт на оплату» нет: «PDF (ждали "]},
     },
-    "left": {"paid-invoice-leaves-deal": {"13.4.1": ["СДЕЛКА в стадии «Новая СДЕЛКА»"]}},
+    "left": {
+        "paid-invoice-leaves-deal": {"13.4.1": ["СДЕЛКА в стадии «Новая СДЕЛКА»"]},
+        "document-without-mandatory-fields": {"16.2.2": ["Документ создан по СДЕЛКЕ, где не заполнены: «"]},
+    },
     "not final": {
         "invoice-paid-not-final": {
             "13.4.1": ["СЧЕТ остался в статусе «", "СДЕЛКА в стадии «"],

@@ -29,6 +29,7 @@ REQUIREMENTS = (
     "7.5.2",
 )
 Found = dict[str, list[str]]
+NO_FACEBOOK = "Канал не подключён. Подключены: «ВКонтакте»; «Telegram»; «Viber»."
 NO_VIBER = "Канал не подключён. Подключены: «Facebook»; «ВКонтакте»; «Telegram»."
 NO_CHANNEL = "Такого канала в виджете нет."
 NO_FORM = "Такой формы на портале нет."
@@ -85,6 +86,7 @@ TOGETHER: list[dict[str, Found]] = [
             "7.4.2": [NO_LEAD.format("Контактная форма")],
             "7.4.3": [NO_LEAD.format("Обратный звонок")],
         },
+        "facebook-missing": {"0.7.1": [NO_FACEBOOK], "7.5.2": [NO_FACEBOOK]},
         "widget-not-on-site": {"7.4.5": ["Кода виджета на странице нет."]},
         "form-trusts-visitors": {"7.4.4": ["Введён программный код вместо текста: он исполнился."]},
     },

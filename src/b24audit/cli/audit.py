@@ -112,7 +112,12 @@ class Audit:
             except ReadingInterrupted as stop:
                 return self._not_read(stop.target, started, agreed)
             progress.remove_task(task)
-            agreed = replace(agreed, attestations=standing(self.attestations, portal_of(obtained.snapshot.host)))
+            portal = portal_of(obtained.snapshot.host)
+            agreed = replace(
+                agreed,
+                agreements=self.settings.agreements.at(portal),
+                attestations=standing(self.attestations, portal),
+            )
             folder = make_run_folder(self.out, started)
             redactor = Redactor([*source.secrets, *(terms.secrets if terms else ())])
             with logging_to(folder, redactor):

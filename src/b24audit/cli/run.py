@@ -1,6 +1,7 @@
 """``b24audit run``: audit a portal, or the built-in reference portal when none is given."""
 
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -143,12 +144,19 @@ def _require_browser() -> None:
         raise InputProblem(str(problem)) from problem
 
 
-def audit_reference(audit: Audit, given: ExcelFiles | None = None, *, headless: bool = True) -> Performed:
-    """Audit the built-in reference portal by every means, beside the files it was filled from or those given."""
+def audit_reference(
+    audit: Audit, given: ExcelFiles | None = None, *, headless: bool = True, defects: Sequence[str] = ()
+) -> Performed:
+    """Audit the built-in reference portal by every means, beside the files it was filled from or those given.
+
+    ``defects`` are what is to be wrong with it.
+    """
     err.print("Проверяю встроенный эталонный портал.")
     with tempfile.TemporaryDirectory() as name:
         clients, products = Path(name, "clients.xlsx"), Path(name, "products.xlsx")
-        with reference_portal(["--export-clients", str(clients), "--export-products", str(products)]) as reference:
+        filled = ["--export-clients", str(clients), "--export-products", str(products)]
+        broken = [option for name in defects for option in ("--defect", name)]
+        with reference_portal([*filled, *broken]) as reference:
             files = load(clients, products, Columns())
             if given is not None:
                 files = ExcelFiles(given.clients or files.clients, given.products or files.products)

@@ -3,14 +3,15 @@
 import io
 import time
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from docx import Document
 
 from b24audit.experiments.filled_deal import add_invoice
+from b24audit.experiments.kept_values import kept
 from b24audit.experiments.reading import known
-from b24audit.experiments.sample_values import sample_fields
+from b24audit.experiments.sample_values import SampleField, sample_fields
 from b24audit.observations.kept_values import KeptValue
 from b24audit.observations.observed import NotObserved
 from b24audit.observations.sales import ContractDraft, FilledDeal, InvoiceDocument
@@ -38,25 +39,39 @@ async def contract_draft(bench: Bench) -> ContractDraft:
     text = _plain(_text(content))
     values = {"сумма СДЕЛКИ": _money(deal.sum)} | {field.title: _as_written(field) for field in _written(deal.fields)}
     present = tuple(title for title, value in values.items() if _plain(value) in text)
-    mandatory = tuple(sample.title for sample in await sample_fields(bench.rest, CRM["deal"]) if sample.mandatory)
+    mandatory = tuple(sample for sample in await sample_fields(bench.rest, CRM["deal"]) if sample.mandatory)
     return ContractDraft(
         template=template.title,
         client_present=_plain(deal.client) in text,
         present=present,
         absent=tuple(title for title in values if title not in present),
-        mandatory=mandatory,
-        made_of_empty=await _made_of_empty(bench, template, deal) if mandatory else None,
+        mandatory=tuple(sample.title for sample in mandatory),
+        made_of_empty=await _made_of_empty(bench, template, deal, mandatory) if mandatory else None,
     )
 
 
-async def _made_of_empty(bench: Bench, template: DocumentTemplate, deal: FilledDeal) -> bool:
-    """Whether the portal makes the document of a deal that lacks what is mandatory, or keeps such a deal at all."""
+async def _made_of_empty(
+    bench: Bench, template: DocumentTemplate, deal: FilledDeal, mandatory: tuple[SampleField, ...]
+) -> bool:
+    """Whether the portal makes the document of a deal that lacks what is mandatory; no where it keeps no such deal."""
     try:
-        bare = await bench.objects.add("deal", {"title": "Сделка без договора", "categoryId": deal.pipeline})
-        await _made(bench, template, "deal", bare)
+        bare = await _bare_deal(bench, {"title": "Сделка без договора", "categoryId": deal.pipeline}, mandatory)
+        lacks = any(not field.read for field in await kept(bench.rest, "deal", bare, mandatory))
+        if lacks:
+            await _made(bench, template, "deal", bare)
     except RequestRejected:
         return False
-    return True
+    return lacks
+
+
+async def _bare_deal(bench: Bench, fields: Mapping[str, Any], mandatory: tuple[SampleField, ...]) -> str:
+    """A deal without its mandatory fields: new, or emptied where new ones must have them. Raises ``RestError``."""
+    try:
+        return await bench.objects.add("deal", fields)
+    except RequestRejected:
+        deal = await bench.objects.add("deal", {**fields, **{field.code: field.sent for field in mandatory}})
+        await bench.objects.update("deal", deal, {field.code: "" for field in mandatory})
+        return deal
 
 
 @CATALOGUE.experiment(InvoiceDocument, serves=["13.3.3"], writes=True)

@@ -160,6 +160,13 @@ def channel_missing(state: State) -> None:
         line.connectors.remove("viber")
 
 
+@CATALOGUE.defect("facebook-missing", "0.7.1", "К открытой линии не подключён Facebook.", also=["7.5.2"])
+def facebook_missing(state: State) -> None:
+    """The one that customers give up."""
+    for line in state.get(OpenLinesState).items:
+        line.connectors.remove("facebook")
+
+
 def _application_missing(name: str, code: str, requirement: str, title: str) -> None:
     @CATALOGUE.defect(name, requirement, f"Не подключено приложение: {title}.")
     def missing(state: State) -> None:

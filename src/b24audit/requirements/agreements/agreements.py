@@ -1,7 +1,7 @@
 """All agreements of a project together, asked by requirement."""
 
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from b24audit.requirements.agreements.clarifications import Clarification
@@ -18,6 +18,10 @@ class Agreements:
     clarifications: tuple[Clarification, ...] = ()
     resolutions: tuple[Resolution, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+
+    def at(self, portal: str) -> "Agreements":
+        """The agreements that hold for that portal (``snapshot.fingerprint.portal_of``)."""
+        return replace(self, waivers=tuple(item for item in self.waivers if item.portal in ("", portal)))
 
     def clarifications_of(self, requirement_ids: Container[str]) -> tuple[Clarification, ...]:
         """Clarifications of those requirements, changes of the ТЗ included."""

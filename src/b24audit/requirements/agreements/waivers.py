@@ -19,10 +19,14 @@ class WaiverState(StrEnum):
 
 
 class Waiver(Agreement):
-    """An accepted deviation from exactly these requirements; ``until`` is its last day, ``agreed_by`` the client."""
+    """An accepted deviation from exactly these requirements; ``until`` is its last day, ``agreed_by`` the client.
+
+    ``portal`` is the only one it is for, named as in attestations; any portal when it is empty.
+    """
 
     requirements: tuple[RequirementId, ...] = Field(min_length=1)
     until: date
+    portal: str = ""
 
     def in_force(self, today: date) -> bool:
         """Whether the waiver still holds on that day, its last day included."""
