@@ -2,15 +2,16 @@
 
 import asyncio
 
+import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from b24audit.rest import Clock, Intensity, Timing
+from b24audit.rest import Clock, Intensity, RestClient, Timing, WebhookAddress
 from b24audit.rest.errors import OperationTimeLimit
 from b24audit.rest.intensity import COMMON, ENTERPRISE, LeakyBucket
 from b24audit.rest.operating import OperatingWatch
-from tests.rest.fakes import FakeClock, run
+from tests.rest.fakes import WEBHOOK, FakeClock, FakePortal, Reply, run
 
 
 class PortalCounter:
@@ -110,6 +111,27 @@ def test_no_pattern_of_work_is_refused(work: list[tuple[int, float]], level: int
 
     run(all_work())
     assert counter.refusals == 0
+
+
+def test_clients_of_one_portal_share_its_counter() -> None:
+    portal = FakePortal({"profile": lambda _: Reply({})})
+    counter = PortalCounter(portal.time, 0)
+    bucket = LeakyBucket(Intensity(used=0.0), portal.time.clock)
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        counter.take()
+        return portal.answer(request)
+
+    def client() -> RestClient:
+        address, transport = WebhookAddress.parse(WEBHOOK), httpx.MockTransport(answer)
+        return RestClient(address, transport=transport, intensity=bucket, clock=portal.time.clock)
+
+    async def ask() -> None:
+        async with client() as one, client() as other:
+            await asyncio.gather(*(each.call("profile") for each in (one, other) for _ in range(40)))
+
+    run(ask())
+    assert (len(portal.seen), counter.refusals) == (80, 0)
 
 
 def _watch(now: float = 1000.0) -> OperatingWatch:
