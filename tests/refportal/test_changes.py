@@ -15,10 +15,12 @@ from b24audit.refportal import (
     read_state,
 )
 from b24audit.refportal.changes import Catalogue, pick
+from b24audit.refportal.states.sections.clients import ClientsState
 
 
 def test_every_change_changes_a_portal_that_can_be_opened() -> None:
     state = read_state("conforming")
+    state.get(ClientsState).count = 50
     every: list[Defect | Variation] = [*all_defects().values(), *all_variations().values()]
     for change in every:
         altered = changed(state, [change])

@@ -3,6 +3,8 @@
 import hashlib
 import json
 from collections import OrderedDict
+from contextlib import closing
+from functools import cache
 from threading import Lock
 
 from b24audit.refportal.states.model import State
@@ -22,7 +24,7 @@ def filled_store(state: State) -> Store:
         if content is not None:
             _filled.move_to_end(name)
             return Store(content=content)
-    store = Store()
+    store = Store(content=_empty())
     fill(store, state)
     _keep(name, store)
     return store
@@ -32,6 +34,13 @@ def fill(store: Store, state: State) -> None:
     """Write the state into an empty database."""
     with store.transaction(exclusive=True) as session:
         state.load(session)
+
+
+@cache
+def _empty() -> bytes | None:
+    """A database with all its tables and nothing in them: to make them takes as long as to fill most."""
+    with closing(Store()) as store:
+        return store.content(at_most=_LARGEST)
 
 
 def _name(state: State) -> bytes:
