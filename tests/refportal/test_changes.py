@@ -17,15 +17,24 @@ from b24audit.refportal import (
 from b24audit.refportal.changes import Catalogue, pick
 from b24audit.refportal.states.sections.clients import ClientsState
 
+_GROUPS = 60
+"""Changes that are neighbours, and so change the same things, fall into different groups."""
+
 
 def test_every_change_changes_a_portal_that_can_be_opened() -> None:
     state = read_state("conforming")
     state.get(ClientsState).count = 50
     every: list[Defect | Variation] = [*all_defects().values(), *all_variations().values()]
-    for change in every:
-        altered = changed(state, [change])
-        assert altered != state, change.name
-        open_portal(altered).close()
+    for start in range(_GROUPS):
+        together = every[start::_GROUPS]
+        for change in together:
+            assert changed(state, [change]) != state, change.name
+        try:
+            altered = [changed(state, together)]
+        except (LookupError, StopIteration, ValueError):  # two of them change one thing
+            altered = [changed(state, [change]) for change in together]
+        for each in altered:
+            open_portal(each).close()
 
 
 def test_changes_leave_the_original_alone() -> None:
