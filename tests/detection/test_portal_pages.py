@@ -12,6 +12,7 @@ from tests.detection.trials import tried
 pytestmark = pytest.mark.trial
 
 REQUIREMENTS = ("0.14.1", "2.1.1", "2.3.1", "2.3.3", "2.7.1", "6.2.1")
+NOBODY = "На странице не видно, кто вошёл: не открыть страницы этого человека."
 TOGETHER = {
     "missing": (
         ["left-menu-without-crm", "search-without-clients", "department-head-missing", "dropbox-unavailable"],
@@ -22,6 +23,14 @@ TOGETHER = {
             "6.2.1": ["Портал не предлагает: «Dropbox»."],
         },
         {},
+    ),
+    "empty": (
+        ["left-menu-empty"],
+        {
+            "2.1.1": ["Открылась страница /stream/, меню на ней пусто."],
+            "2.7.1": ["Нет: «CRM»; «Задачи»; «Календарь»; «Диск». Есть: "],
+        },
+        {"0.14.1-2": NOBODY, "6.2.1-2": NOBODY},
     ),
     "not attached": (
         ["onedrive-unavailable", "google-drive-not-connected"],

@@ -3,7 +3,6 @@
 from urllib.parse import urlsplit
 
 from b24audit.browser.pages import drives, employees, left_menu, search, structure
-from b24audit.browser.pages.shell import open_page
 from b24audit.experiments.signed_in import signed_in
 from b24audit.observations.portal_pages import (
     ClientSearch,
@@ -27,7 +26,7 @@ CATALOGUE = Catalogue()
 async def entrance(bench: Bench) -> Entrance:
     """The page after signing in, with its left menu."""
     async with bench.studio.page() as page:
-        view = await open_page(page, bench.studio.origin, left_menu.PATH, left_menu.READY)
+        view = await left_menu.open_left_menu(page, bench.studio.origin)
         items = await left_menu.read_menu(view)
         await bench.shoot(page, "Вход в веб-интерфейс портала")
         return Entrance(landing=urlsplit(page.url).path, menu_items=len(items))
@@ -37,9 +36,9 @@ async def entrance(bench: Bench) -> Entrance:
 async def left_menu_seen(bench: Bench) -> LeftMenu:
     """The items of the left menu."""
     async with bench.studio.page() as page:
-        view = await open_page(page, bench.studio.origin, left_menu.PATH, left_menu.READY)
+        view = await left_menu.open_left_menu(page, bench.studio.origin)
         items = await left_menu.read_menu(view)
-        await bench.shoot(page, "Левое меню портала", page.locator(left_menu.READY))
+        await bench.shoot(page, "Левое меню портала", page.locator(left_menu.ITEM))
     return LeftMenu(items=tuple(MenuEntry(id=item.id, title=item.title) for item in items))
 
 

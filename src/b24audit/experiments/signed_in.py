@@ -3,14 +3,13 @@
 from playwright.async_api import Page
 
 from b24audit.browser.pages import left_menu
-from b24audit.browser.pages.shell import open_page
 from b24audit.observations.observed import NotObserved
 from b24audit.trial.bench import Bench
 
 
 async def signed_in(bench: Bench, page: Page) -> str:
     """Number of the person who signed in, as the left menu tells it. Raises ``NotObserved``, ``PageProblem``."""
-    view = await open_page(page, bench.studio.origin, left_menu.PATH, left_menu.READY)
+    view = await left_menu.open_left_menu(page, bench.studio.origin)
     user = left_menu.person_of(await left_menu.read_menu(view))
     if not user:
         raise NotObserved("error", "На странице не видно, кто вошёл: не открыть страницы этого человека.")
