@@ -26,9 +26,14 @@ SAID = "Портал отвечает: «На основании «{}» нель
 LEAD_REFUSED = "Конвертация лида недоступна: недостаточно прав на создание элементов CRM."
 
 
-def found(folder: Path, requirements: tuple[str, ...], *defects: str) -> dict[str, list[str]]:
+def found(
+    folder: Path,
+    requirements: tuple[str, ...],
+    *defects: str,
+    means: tuple[Means, ...] = (Means.ACTIVE, Means.BROWSER),
+) -> dict[str, list[str]]:
     """Deviations by requirement; everything else must have been decided."""
-    outcome = tried(folder, requirements, [all_defects()[name] for name in defects])
+    outcome = tried(folder, requirements, [all_defects()[name] for name in defects], means=means)
     assert undecided(outcome) == {}
     return failed(outcome)
 
@@ -104,7 +109,7 @@ def test_lists_the_other_way_round(tmp_path: Path) -> None:
 
 
 def test_robots_that_move_what_was_pressed(tmp_path: Path) -> None:
-    told = found(tmp_path, WALKS, "lead-skips-status", "deal-skips-stage")
+    told = found(tmp_path, WALKS, "lead-skips-status", "deal-skips-stage", means=(Means.BROWSER,))
     assert set(told) == {"10.2.4", "11.2.4"}
     assert told["10.2.4"][0].startswith("В карточке нажата стадия «Сбор документов», а портал показывает")
     assert told["11.2.4"][0].startswith("В карточке нажата стадия «Согласование Договора», а портал показывает")

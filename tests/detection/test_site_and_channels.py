@@ -29,7 +29,7 @@ REQUIREMENTS = (
     "7.5.2",
 )
 Found = dict[str, list[str]]
-NO_FACEBOOK = "Канал не подключён. Подключены: «ВКонтакте»; «Telegram»; «Viber»."
+NO_FACEBOOK = "Канал не подключён. Подключены: «Онлайн-чат»; «ВКонтакте»; «Telegram»; «Viber»."
 NO_VIBER = "Канал не подключён. Подключены: «Facebook»; «ВКонтакте»; «Telegram»."
 NO_CHANNEL = "Такого канала в виджете нет."
 NO_FORM = "Такой формы на портале нет."

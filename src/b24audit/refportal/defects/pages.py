@@ -22,9 +22,7 @@ def left_menu_without_crm(state: State) -> None:
         item.switched_off = item.switched_off or item.id == "menu_crm_favorite"
 
 
-@CATALOGUE.defect(
-    "left-menu-empty", "2.1.1", "Левое меню пусто: все инструменты отключены.", also=["2.7.1"]
-)
+@CATALOGUE.defect("left-menu-empty", "2.1.1", "Левое меню пусто: все инструменты отключены.", also=["2.7.1"])
 def left_menu_empty(state: State) -> None:
     """Whoever enters can go nowhere."""
     for item in state.get(MenusState).left:

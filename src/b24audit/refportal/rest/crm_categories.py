@@ -71,20 +71,8 @@ def category_add(call: Call) -> Json:
     """
     entity_type = _entity_type(call)
     values = Params(call.params.mapping("fields"))
-    name = values.text("name").strip()
-    if not name or len(name) > _MAX_NAME:
-        raise RestError("0", "Field 'NAME' is required")
-    last = call.session.scalar(select(func.max(CategoryRow.id)).where(CategoryRow.entity_type_id == entity_type))
-    row = CategoryRow(
-        id=(last or 0) + 1,
-        entity_type_id=entity_type,
-        name=name,
-        sort=max(values.integer("sort", 500), 0),
-        origin_id=values.text("originId"),
-        originator_id=values.text("originatorId"),
-    )
-    call.session.add(row)
-    add_factory_stages(call.session, entity_type, row.id)
+    row = create_category(call.session, entity_type, values.text("name"), values.integer("sort", 500))
+    row.origin_id, row.originator_id = values.text("originId"), values.text("originatorId")
     call.session.flush()
     return {"category": _row(row)}
 
@@ -115,10 +103,28 @@ def category_delete(call: Call) -> Json:
         if row.entity_type_id == DEAL:
             raise RestError("0", f"Deals related to the funnel {row.name} found")
         raise RestError("BX_ERROR", "Elements related to the funnel found")
-    dictionary = stage_dictionary(row.entity_type_id, row.id)
-    call.session.execute(delete(StatusRow).where(StatusRow.entity_id == dictionary))
-    call.session.delete(row)
+    delete_category(call.session, row)
     return None
+
+
+def create_category(session: Session, entity_type: int, name: str, sort: int) -> CategoryRow:
+    """A new pipeline with the factory stages. Raises ``RestError`` when it has no name."""
+    named = name.strip()
+    if not named or len(named) > _MAX_NAME:
+        raise RestError("0", "Field 'NAME' is required")
+    last = session.scalar(select(func.max(CategoryRow.id)).where(CategoryRow.entity_type_id == entity_type))
+    row = CategoryRow(id=(last or 0) + 1, entity_type_id=entity_type, name=named, sort=max(sort, 0))
+    session.add(row)
+    add_factory_stages(session, entity_type, row.id)
+    session.flush()
+    return row
+
+
+def delete_category(session: Session, row: CategoryRow) -> None:
+    """Delete a pipeline with its stages."""
+    dictionary = stage_dictionary(row.entity_type_id, row.id)
+    session.execute(delete(StatusRow).where(StatusRow.entity_id == dictionary))
+    session.delete(row)
 
 
 def add_factory_stages(session: Session, entity_type: int, category: int) -> None:
