@@ -35,11 +35,13 @@ class Arena:
         return int(httpx.get(f"{self.web}/refportal/traffic", trust_env=False).json()["commands"])
 
     def state(self) -> dict[str, Any]:
-        """Its state document without history: stages that were passed, calls that were made."""
+        """Its state document without counters and history: numbers given to documents, stages passed, calls made."""
         text = httpx.get(f"{self.web}/refportal/state", trust_env=False, timeout=60.0).text
         document = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # both are safe
         document.pop("stage_history", None)
         document["telephony"].pop("calls", None)
+        for numerator in document["documents"]["numerators"]:
+            numerator.pop("next_number", None)
         return dict(document)
 
     def snapshot(self) -> Snapshot:

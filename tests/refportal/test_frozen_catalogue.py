@@ -2,6 +2,7 @@
 
 from tests.refportal.calls import Caller
 
+
 def test_directions_are_those_of_the_categories_without_the_default_one(conforming: Caller) -> None:
     categories = conforming.result("crm.category.list", entityTypeId=2)["categories"]
     default = next(each for each in categories if each["id"] == 0)

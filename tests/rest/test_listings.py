@@ -4,11 +4,14 @@ from typing import Any
 
 import pytest
 
-from b24audit.rest import Api, Command
+from b24audit.rest import Api, Command, Timing
+from b24audit.rest.batch_answer import RawAnswer
+from b24audit.rest.batches import RawAnswers
 from b24audit.rest.reading_methods import READING_METHODS
 from b24audit.rest.walks import listings
 from b24audit.rest.walks.listings import listing_of
 from b24audit.rest.walks.pages import NO_COUNT, Bounds, PageMaker
+from b24audit.rest.walks.parallel import Width
 from b24audit.rest.walks.plan import Plan, plan
 
 BOUNDS = Bounds(7, 99)
@@ -93,9 +96,9 @@ def test_every_method_of_the_table_may_be_read() -> None:
     ("pages", "free", "seconds", "expected"),
     [
         (219, 44, 0.02, Plan(size=7, width=32)),
-        (219, 44, 0.0, Plan(size=21, width=11)),
+        (219, 44, 0.0, Plan(size=30, width=8)),
         (2199, 45, 0.0, Plan(size=50, width=19, folds=True)),
-        (2199, 45, 2.0, Plan(size=15, width=63, folds=True)),
+        (2199, 45, 2.0, Plan(size=15, width=63, folds=True, page_seconds=2.0)),
         (1, 45, 0.02, Plan(size=1, width=1)),
         (219, 0, 0.02, Plan(size=50, width=5)),
         (10, 1, 0.0, Plan(size=10, width=1)),
@@ -103,6 +106,33 @@ def test_every_method_of_the_table_may_be_read() -> None:
 )
 def test_the_plan_follows_pages_bucket_and_page_time(pages: int, free: int, seconds: float, expected: Plan) -> None:
     assert plan(pages, free, seconds, 35_000) == expected
+
+
+def _answers(seconds: float) -> RawAnswers:
+    return {"p0": RawAnswer("crm.contact.list", b"[]", None, None, Timing(duration=seconds))}
+
+
+@pytest.mark.parametrize(
+    ("longer", "widths"),
+    [
+        ([1.0, 1.2, 1.4, 1.0], [2, 4, 8, 16, 19]),
+        ([2.0, 2.5, 2.0], [2, 2, 2, 2]),
+        ([1.0, 1.0, 5.0, 5.0, 5.0, 1.0], [2, 4, 8, 4, 2, 2, 4]),
+    ],
+)
+def test_a_long_list_is_asked_for_as_the_portal_has_room(longer: list[float], widths: list[int]) -> None:
+    width = Width(Plan(size=50, width=19, folds=True, page_seconds=0.01))
+    seen = [width.now]
+    for times in longer:
+        width.learn(_answers(0.01 * times))
+        seen.append(width.now)
+    assert seen == widths
+
+
+def test_a_short_list_is_asked_for_at_once() -> None:
+    width = Width(Plan(size=7, width=32))
+    width.learn(_answers(9.0))
+    assert width.now == 32
 
 
 def test_the_newest_page_selects_what_the_method_insists_on() -> None:

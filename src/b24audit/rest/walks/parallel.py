@@ -3,6 +3,7 @@
 import asyncio
 from collections import deque
 from collections.abc import AsyncGenerator, Iterator
+from itertools import islice
 
 from b24audit.rest.batch_answer import RawAnswer
 from b24audit.rest.batches import Batches, RawAnswers
@@ -10,21 +11,52 @@ from b24audit.rest.commands import Command
 from b24audit.rest.errors import RestError
 from b24audit.rest.walks.plan import Plan
 
+_BEGIN = 2
+"""Batches at once that a long list begins with: one is worked on while another travels."""
+_ROOM, _CROWD = 1.5, 4.0
+"""So many times longer than alone a page takes where the portal has room for more, and where it has too much."""
+
+
+class Width:
+    """How many batches to have out at once. All that are planned for a short list.
+
+    A long one begins with few; as long as pages take the portal about as long as one alone, twice as many are sent.
+    """
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._watched = plan.folds and plan.page_seconds > 0
+        self.now = min(_BEGIN, plan.width) if self._watched else plan.width
+
+    def learn(self, answers: RawAnswers) -> None:
+        """Take in how long the pages of a batch took."""
+        seconds = [each.time.duration for each in answers.values() if isinstance(each, RawAnswer) and each.time]
+        if not self._watched or not seconds:
+            return
+        longer = sum(seconds) / len(seconds) / self._plan.page_seconds
+        if longer < _ROOM:
+            self.now = min(self._plan.width, self.now * 2)
+        elif longer > _CROWD:
+            self.now = min(self._plan.width, max(_BEGIN, self.now // 2))
+
 
 async def in_order(
     batches: Batches, packs: Iterator[dict[str, Command]], plan: Plan
 ) -> AsyncGenerator[RawAnswers, None]:
     """The answers to each batch. At most ``plan.width`` batches are out or wait; closing cancels them."""
     running: deque[asyncio.Task[RawAnswers]] = deque()
-    try:
-        for pack in packs:
+    width = Width(plan)
+
+    def send() -> None:
+        for pack in islice(packs, max(0, width.now - len(running))):
             running.append(asyncio.create_task(_fetch(batches, pack, folds=plan.folds)))
-            if len(running) == plan.width:
-                break
+
+    try:
+        send()
         while running:
             answers = await running.popleft()
-            if (following := next(packs, None)) is not None:
-                running.append(asyncio.create_task(_fetch(batches, following, folds=plan.folds)))
+            width.learn(answers)
+            send()
             yield answers
     finally:
         for task in running:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from b24audit.rest.packing import MOST
 
-_REQUEST_WORK = 0.002
+_REQUEST_WORK = 0.004
 """Seconds of work that a request costs besides its pages."""
 _PAGE_WORK = 0.001
 """Seconds that sending and decoding a page take; in small batches that happens while others are awaited."""
@@ -26,11 +26,15 @@ are just arriving."""
 
 @dataclass(frozen=True)
 class Plan:
-    """``size`` pages in a batch, ``width`` batches at once; ``folds`` when waiting answers are to be compressed."""
+    """``size`` pages in a batch, ``width`` batches at once at most; ``folds`` when answers that wait are compressed.
+
+    ``page_seconds`` is what a page takes the portal while it does nothing else for us; 0 when that is not known.
+    """
 
     size: int
     width: int
     folds: bool = False
+    page_seconds: float = 0.0
 
 
 def plan(pages: int, free: int, page_seconds: float, page_bytes: int) -> Plan:
@@ -41,7 +45,8 @@ def plan(pages: int, free: int, page_seconds: float, page_bytes: int) -> Plan:
     batches = math.ceil(pages / size)
     if page_bytes * pages <= _IN_FLIGHT:
         return Plan(size, batches)
-    return Plan(size, min(batches, max(2, _FOLDED * _IN_FLIGHT // (page_bytes * size))), folds=True)
+    width = min(batches, max(2, _FOLDED * _IN_FLIGHT // (page_bytes * size)))
+    return Plan(size, width, folds=True, page_seconds=page_seconds)
 
 
 def longest_batch(page_seconds: float) -> int:
