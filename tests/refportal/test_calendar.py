@@ -147,6 +147,14 @@ def test_refusals(conforming: Caller, method: str, params: dict[str, Any], descr
     assert conforming.refusal(method, **params) == (400, "", description)
 
 
+def test_the_company_has_a_calendar_without_an_owner(conforming: Caller) -> None:
+    period = {"from": "2026-01-01", "to": "2026-12-31"}
+    events = conforming.result("calendar.event.get", type="company_calendar", ownerId="", **period)
+    assert [event["NAME"] for event in events] == ["День компании"]
+    refused = conforming.refusal("calendar.event.get", type="group", ownerId="", **period)
+    assert refused[2].startswith('The required parameter "ownerId"')
+
+
 def test_others_read_and_external_users_do_not() -> None:
     with portal_for(4) as caller:
         rows = as_user(caller, 4, "calendar.section.get", type="user", ownerId=3)["result"]

@@ -228,7 +228,9 @@ def test_look_alikes_of_other_people_stay_as_they_are(tmp_path: Path) -> None:
             await _everything(hand)
             remover = Remover(hand.rest, hand.gate, _forget_ids(hand), 30.0, pause=0.0)
             removal = await remover.remove_all()
-            return removal, list((await find_marked(hand.rest)).found), before, hand.state()
+            sweep = await find_marked(hand.rest)
+            assert sweep.unseen == {}
+            return removal, list(sweep.found), before, hand.state()
 
     with closing(opened(_look_alikes())) as crowded:
         removal, found, before, after = asyncio.run(act(crowded))

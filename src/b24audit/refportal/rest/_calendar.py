@@ -31,7 +31,7 @@ def demand_employee(call: Call) -> None:
 
 
 def owner_of(call: Call) -> tuple[str, int]:
-    """Kind and owner of the calendars in question; a user's own ones need no owner.
+    """Kind and owner of the calendars in question; a user's own ones and the company's need no owner.
 
     Raises:
         RestError: an external user, no kind, no owner.
@@ -41,9 +41,9 @@ def owner_of(call: Call) -> tuple[str, int]:
     if not kind:
         raise missing(call, "type")
     if call.params.get("ownerId") in (None, ""):
-        if kind != "user":
+        if kind == "group":
             raise missing(call, "ownerId")
-        return kind, call.caller.user_id
+        return kind, call.caller.user_id if kind == "user" else 0
     return kind, call.params.integer("ownerId")
 
 
