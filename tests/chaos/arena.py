@@ -5,7 +5,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,12 +14,15 @@ import httpx
 import yaml
 
 from b24audit.cli.run_folder import ledgers_in
-from b24audit.rest import Access, RestClient, WebhookAddress
+from b24audit.rest import Access, RestClient, RestError, WebhookAddress
 from b24audit.snapshot.collector import collect
 from b24audit.snapshot.models.snapshot import Snapshot
 from b24audit.trial.gate import WriteGate
 from b24audit.trial.leftovers import find_ledgers, find_leftovers, remove_leftovers
 from b24audit.trial.removal import Removal
+
+
+_TRIES = 4
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,7 @@ class Arena:
         return asyncio.run(read())
 
     def clean_up(self, runs: Path) -> list[Removal]:
-        """What ``b24audit cleanup --yes`` does after a crash."""
+        """What ``b24audit cleanup --yes`` does after a crash; given again when it says that the portal failed."""
 
         async def clear() -> list[Removal]:
             address, gate = WebhookAddress.parse(self.webhook), WriteGate()
@@ -63,6 +66,9 @@ class Arena:
                 ledgers = find_ledgers(ledgers_in(runs), address.origin)
                 return await remove_leftovers(rest, gate, await find_leftovers(rest, ledgers, address.origin), 60.0)
 
+        for _ in range(_TRIES):
+            with suppress(RestError):
+                return asyncio.run(clear())
         return asyncio.run(clear())
 
 
