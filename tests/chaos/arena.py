@@ -21,7 +21,6 @@ from b24audit.trial.gate import WriteGate
 from b24audit.trial.leftovers import find_ledgers, find_leftovers, remove_leftovers
 from b24audit.trial.removal import Removal
 
-
 _TRIES = 4
 
 
