@@ -145,18 +145,17 @@ def _require_browser() -> None:
 
 
 def audit_reference(
-    audit: Audit, given: ExcelFiles | None = None, *, headless: bool = True, defects: Sequence[str] = ()
+    audit: Audit, given: ExcelFiles | None = None, *, headless: bool = True, troubles: Sequence[str] = ()
 ) -> Performed:
     """Audit the built-in reference portal by every means, beside the files it was filled from or those given.
 
-    ``defects`` are what is to be wrong with it.
+    ``troubles`` are options of ``b24audit portal`` that say what is to be wrong with it.
     """
     err.print("Проверяю встроенный эталонный портал.")
     with tempfile.TemporaryDirectory() as name:
         clients, products = Path(name, "clients.xlsx"), Path(name, "products.xlsx")
         filled = ["--export-clients", str(clients), "--export-products", str(products)]
-        broken = [option for name in defects for option in ("--defect", name)]
-        with reference_portal([*filled, *broken]) as reference:
+        with reference_portal([*filled, *troubles]) as reference:
             files = load(clients, products, Columns())
             if given is not None:
                 files = ExcelFiles(given.clients or files.clients, given.products or files.products)

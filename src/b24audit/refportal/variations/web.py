@@ -5,7 +5,7 @@ from b24audit.refportal.states.model import State
 from b24audit.refportal.states.sections.web import EVERY_FAMILY, WebState
 
 CATALOGUE = Catalogue()
-_SLOW_SECONDS = 2.0
+_SLOW_SECONDS = 5.0
 
 
 @CATALOGUE.variation("box-login", "Вход по форме логина и пароля на самом портале, без сервиса входа облака.")
@@ -28,7 +28,7 @@ def english_captions(state: State) -> None:
 
 @CATALOGUE.variation("slow-pages", "Содержимое страниц появляется с задержкой.")
 def slow_pages(state: State) -> None:
-    """A script fills every page after two seconds."""
+    """A script fills every page after five seconds."""
     state.get(WebState).slow = {EVERY_FAMILY: _SLOW_SECONDS}
 
 
