@@ -24,6 +24,7 @@ SECTIONS: dict[str, set[str]] = {
     "licence-for-a-month": {"licence"},
     "left-menu-without-crm": {"menus"},
     "left-menu-without-disk": {"menus"},
+    "left-menu-empty": {"menus"},
     "search-without-clients": {"searching"},
     "task-search-empty": {"searching"},
     "task-filters-missing": {"filters"},

@@ -67,6 +67,7 @@ EXPECTED: dict[str, dict[str, list[str]]] = {
     "disk-full": {},
     "disk-damages-files": {},
     "list-process-stuck": {},
+    "left-menu-empty": {},
 }
 
 ELSEWHERE: dict[str, list[str]] = {
@@ -76,6 +77,7 @@ ELSEWHERE: dict[str, list[str]] = {
     "disk-full": ["6.1.1"],
     "disk-damages-files": ["6.1.1"],
     "list-process-stuck": ["15.2.1"],
+    "left-menu-empty": ["2.1.1"],
 }
 
 UNDECIDED: dict[str, dict[str, str]] = {
