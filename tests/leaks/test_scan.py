@@ -132,6 +132,22 @@ def test_scripts_of_the_report_are_no_personal_data(tmp_path: Path) -> None:
     assert _scan(tmp_path) == []
 
 
+def test_what_was_searched_as_a_page_is_read_again_as_text(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(EMAIL, encoding="utf-8")
+    (tmp_path / "b.txt").write_text(EMAIL, encoding="utf-8")
+    assert [leak.place for leak in _scan(tmp_path)] == ["b.txt"]
+
+
+def test_an_archive_that_lay_too_deep_is_opened_where_it_does_not(tmp_path: Path) -> None:
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as archive:
+        archive.writestr("letter.txt", EMAIL)
+    page = base64.b64encode(inner.getvalue()).decode()
+    (tmp_path / "a.html").write_text(f"<script>d('data/x.zip','{page}')</script>", encoding="utf-8")
+    (tmp_path / "b.zip").write_bytes(inner.getvalue())
+    assert [leak.place for leak in _scan(tmp_path)] == ["b.zip → letter.txt"]
+
+
 def test_damaged_files_do_not_stop_the_scan(tmp_path: Path) -> None:
     (tmp_path / "a.zip").write_bytes(b"PK\x03\x04 torn")
     (tmp_path / "b.pdf").write_bytes(b"%PDF-1.4 torn")

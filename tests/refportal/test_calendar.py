@@ -151,8 +151,9 @@ def test_the_company_has_a_calendar_without_an_owner(conforming: Caller) -> None
     period = {"from": "2026-01-01", "to": "2026-12-31"}
     events = conforming.result("calendar.event.get", type="company_calendar", ownerId="", **period)
     assert [event["NAME"] for event in events] == ["День компании"]
-    refused = conforming.refusal("calendar.event.get", type="group", ownerId="", **period)
-    assert refused[2].startswith('The required parameter "ownerId"')
+    for kind in ("group", "location"):
+        refused = conforming.refusal("calendar.event.get", type=kind, ownerId="", **period)
+        assert refused[2].startswith('The required parameter "ownerId"')
 
 
 def test_others_read_and_external_users_do_not() -> None:

@@ -205,6 +205,17 @@ def test_misfit_is_one_sentence(register: Register, catalogue: Catalogue, agreem
     assert list(misfits(agreements, register, catalogue)) == [misfit]
 
 
+def test_of_two_waivers_the_one_that_names_the_portal_counts(register: Register, catalogue: Catalogue) -> None:
+    general, named = (
+        _waiver("1.1.1"),
+        _waiver("1.1.1", until=date(2027, 6, 1)).model_copy(update={"portal": "a.example"}),
+    )
+    agreements = Agreements(waivers=(general, named))
+    assert list(misfits(agreements, register, catalogue)) == []
+    assert agreements.at("a.example").waiver_of("1.1.1") == named
+    assert agreements.at("b.example").waiver_of("1.1.1") == general
+
+
 def test_open_value_cannot_be_declared_a_change() -> None:
     register, catalogue = SPECIFICATION.register, SPECIFICATION.catalogue
     change = _change("важные поля ЛИД", "Название", requirement="10.4.2")

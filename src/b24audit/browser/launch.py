@@ -13,10 +13,27 @@ _QUIET = (
     "--no-default-browser-check",
     "--no-first-run",
 )
-
-
 _SUGGESTIONS = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup")
 """Suggestions below the address field are pages of their own: drawn for every window, they cost more than ours do."""
+_PLAYWRIGHTS_OWN = (
+    "AimEnabled",
+    "AvoidCorsURLLoaderRestartOnRedirect",
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsFirstBalancedModeAutoEnable",
+    "HttpsUpgrades",
+    "LensOverlay",
+    "MediaRouter",
+    "NetworkTimeServiceQuerying",
+    "OptimizationHints",
+    "PaintHolding",
+    "PreconnectToSearch",
+    "TcpPortRandomizationWin",
+    "ThirdPartyStoragePartitioning",
+    "msEdgeUpdateLaunchServicesPreferredVersion",
+    "msForceBrowserSignIn",
+)
+"""What Playwright switches off; said again, for of several such arguments Chromium obeys the last one only."""
 
 
 class LaunchOptions(TypedDict):
@@ -37,5 +54,5 @@ def launch_options(browser: Browser, *, headless: bool = True) -> LaunchOptions:
         executable_path=str(browser.path),
         headless=headless,
         chromium_sandbox=False,
-        args=[*_QUIET, f"--disable-features={','.join(_SUGGESTIONS)}"],
+        args=[*_QUIET, f"--disable-features={','.join((*_PLAYWRIGHTS_OWN, *_SUGGESTIONS))}"],
     )

@@ -62,11 +62,11 @@ class SharedBrowser:
             window = self._free.pop() if self._free else await self._window(session)
             try:
                 yield window, await self._page(window)
+                for page in window.pages[1:]:
+                    await page.close()
             except BaseException:
                 await window.close()
                 raise
-            for page in window.pages[1:]:
-                await page.close()
             self._free.append(window)
 
     @asynccontextmanager

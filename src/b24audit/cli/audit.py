@@ -136,8 +136,8 @@ class Audit:
                 )
                 self._save(folder, facts, NOTHING_DONE, agreed)
                 trial = TrialRecord()
-                spent = obtained.traffic.http_requests
-                with self._trying_out(terms, obtained.snapshot, folder, redactor, trial, spent) as listeners:
+                asked = obtained.traffic.http_requests
+                with self._trying_out(terms, obtained.snapshot, folder, redactor, trial, asked) as listeners:
                     outcome = self._run_scenarios(folder, facts.target, agreed, progress, listeners)
                 document = self._save(folder, facts.after(trial), outcome, agreed)
                 task = progress.add_task("Строю отчёт", total=None)
@@ -189,13 +189,13 @@ class Audit:
         folder: RunFolder,
         redactor: Redactor,
         record: TrialRecord,
-        spent: int,
+        asked: int,
     ) -> Iterator[list[LaboratoryListener]]:
         """The experiments that the selected scenarios need run in the background for the time of the block."""
         if terms is None:
             yield []
             return
-        laboratory = open_laboratory(terms, snapshot, folder, redactor, record, self.settings.agreements, spent)
+        laboratory = open_laboratory(terms, snapshot, folder, redactor, record, self.settings.agreements, asked)
         try:
             laboratory.start(self.experiments)
             yield [LaboratoryListener(laboratory)]

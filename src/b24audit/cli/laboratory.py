@@ -73,11 +73,11 @@ def open_laboratory(
     redactor: Redactor,
     record: TrialRecord,
     agreements: Agreements = NOTHING_AGREED,
-    spent: int = 0,
+    asked: int = 0,
 ) -> Laboratory:
     """A laboratory for one run; nothing is sent or started before its first experiment.
 
-    ``spent`` is how many requests the run has just sent: the portal counts them together with those to come.
+    ``asked`` is how many requests the run has just sent: the portal counts them together with those to come.
     """
 
     @asynccontextmanager
@@ -85,7 +85,7 @@ def open_laboratory(
         async with AsyncExitStack() as stack:
             access = Access.READ_WRITE if terms.active else Access.READ_ONLY
             gate = WriteGate()
-            bucket = LeakyBucket(Intensity(used=min(spent + COMMON.used, COMMON.capacity)))
+            bucket = LeakyBucket(Intensity(used=min(asked + COMMON.used, COMMON.capacity)))
             client = RestClient(terms.address, access=access, together=True, on_write=gate, intensity=bucket)
             rest = await stack.enter_async_context(client)
             browser = await stack.enter_async_context(

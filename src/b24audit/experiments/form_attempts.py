@@ -1,6 +1,5 @@
 """Forms of the site, sent with something wrong: what the visitor is told, and whether it was taken all the same."""
 
-import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
@@ -11,6 +10,7 @@ from b24audit.browser.pages.public_form import Field
 from b24audit.experiments.site_forms import OTHER, Visitor, form_of
 from b24audit.observations.observed import NotObserved
 from b24audit.observations.site import Attempt, FormAttempts, FormSeen, Kind
+from b24audit.rest.concurrently import concurrently
 from b24audit.trial.bench import Bench
 from b24audit.trial.experiment import Catalogue
 
@@ -40,7 +40,7 @@ async def form_attempts(bench: Bench) -> FormAttempts:
     found = [form for form in forms if isinstance(form, FormSeen)]
     if not found:
         raise NotObserved("not_checked", "На портале нет включённых форм: проверять ввод посетителя не на чем.")
-    attempts = await asyncio.gather(*(_attempts(bench, form) for form in found))
+    attempts = await concurrently([_attempts(bench, form) for form in found])
     return FormAttempts(attempts=tuple(chain.from_iterable(attempts)))
 
 
@@ -48,7 +48,7 @@ async def _attempts(bench: Bench, form: FormSeen) -> list[Attempt]:
     async with bench.studio.visitor() as page:
         await public_form.open_form(page, form.address)
         fields = await public_form.fields_of(page)
-    return await asyncio.gather(*(_attempt(bench, form, mistake) for mistake in _mistakes(fields)))
+    return await concurrently([_attempt(bench, form, mistake) for mistake in _mistakes(fields)])
 
 
 def _mistakes(fields: tuple[Field, ...]) -> Iterator[Mistake]:

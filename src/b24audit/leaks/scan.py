@@ -1,7 +1,7 @@
 """Goes through a folder and names every leak; what is in it is never repeated whole."""
 
 import hashlib
-from collections.abc import Container, Iterator
+from collections.abc import Container, Hashable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,14 +27,14 @@ def scan(folder: Path, redactor: Redactor, known: Container[str]) -> tuple[Leak,
     printed: reading its pages again would take longer than making it, so only what a PDF adds is looked at.
     """
     leaks: dict[Leak, None] = {}
-    read: set[bytes] = set()
-    opened: set[bytes] = set()
+    read: set[tuple[bytes, bool]] = set()
+    opened: set[Hashable] = set()
     for file in sorted(folder.rglob("*")):
         if not file.is_file() or file.is_symlink():
             continue
         printed = file.suffix == ".pdf" and file.with_suffix(".docx").is_file()
         for text in texts_of(file.relative_to(folder).as_posix(), file.read_bytes(), pages=not printed, seen=opened):
-            mark = hashlib.sha256(text.content.encode(errors="surrogatepass")).digest()
+            mark = (hashlib.sha256(text.content.encode(errors="surrogatepass")).digest(), text.said)
             if mark not in read:
                 read.add(mark)
                 leaks |= dict.fromkeys(_in_text(text, redactor, known))

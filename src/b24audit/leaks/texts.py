@@ -6,7 +6,7 @@ import io
 import re
 import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 
 from PIL import ExifTags, Image, UnidentifiedImageError
@@ -33,20 +33,20 @@ class Text:
 
 
 def texts_of(
-    place: str, content: bytes, depth: int = 0, *, pages: bool = True, seen: set[bytes] | None = None
+    place: str, content: bytes, depth: int = 0, *, pages: bool = True, seen: set[Hashable] | None = None
 ) -> Iterator[Text]:
     """Everything that the file holds, outermost first; damaged archives and pictures give what can be read.
 
-    ``pages`` False leaves out the pages of a PDF. Content that is in ``seen`` (digests) gives nothing again, wherever
-    it lies: opening pictures and documents is what takes time.
+    ``pages`` False leaves out the pages of a PDF. Content that is in ``seen`` and would be looked at in the same way
+    gives nothing again, wherever it lies: opening pictures and documents is what takes time.
     """
-    if seen is not None:
-        digest = hashlib.sha256(content).digest()
-        if digest in seen:
-            return
-        seen.add(digest)
-    written = _decoded(content)
     page, marked_up = place.endswith(".html"), place.endswith((".xml", ".rels"))
+    if seen is not None:
+        known = (hashlib.sha256(content).digest(), page, marked_up, depth < _DEEPEST)
+        if known in seen:
+            return
+        seen.add(known)
+    written = _decoded(content)
     said = written is not None and not page and not marked_up
     yield Text(place, written if written is not None else content.decode("latin-1"), said)
     if page:
@@ -68,7 +68,7 @@ def _decoded(content: bytes) -> str | None:
         return None
 
 
-def _of_page(place: str, content: bytes, seen: set[bytes] | None) -> Iterator[Text]:
+def _of_page(place: str, content: bytes, seen: set[Hashable] | None) -> Iterator[Text]:
     """Data in a page of Allure is what people read there; scripts and fonts are searched for secrets only."""
     for data in _PAGE_DATA.findall(content):
         inner = base64.b64decode(data)
@@ -80,7 +80,7 @@ def _of_page(place: str, content: bytes, seen: set[bytes] | None) -> Iterator[Te
         yield Text(place, base64.b64decode(data[: len(data) // 4 * 4]).decode("latin-1"), said=False)
 
 
-def _of_archive(place: str, content: bytes, depth: int, seen: set[bytes] | None) -> Iterator[Text]:
+def _of_archive(place: str, content: bytes, depth: int, seen: set[Hashable] | None) -> Iterator[Text]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             yield Text(place, archive.comment.decode("latin-1"))

@@ -9,7 +9,7 @@ from b24audit.browser.pages.reading import tidy
 from b24audit.browser.pages.shell import View, open_page
 from b24audit.browser.problems import PageUnknown
 
-PATH = "/stream/"
+_PATH = "/stream/"
 ITEM = '#menu-items-block li[data-id], .menu-items li[data-id], .app__left-menu [data-id^="menu_"]'
 _MENU = "#menu-items-block, .menu-items, .app__left-menu"
 _FEED = "#log_internal_container"
@@ -32,7 +32,7 @@ class MenuItem:
 
 async def open_left_menu(page: Page, origin: str) -> View:
     """The start page with its left menu, which may have no item. Raises ``PageProblem``."""
-    view = await open_page(page, origin, PATH, f"{ITEM}, {_FEED}")
+    view = await open_page(page, origin, _PATH, f"{ITEM}, {_FEED}")
     try:
         await view.page.locator(ITEM).first.wait_for(state="attached")
     except Error as error:

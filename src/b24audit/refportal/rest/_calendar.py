@@ -41,7 +41,7 @@ def owner_of(call: Call) -> tuple[str, int]:
     if not kind:
         raise missing(call, "type")
     if call.params.get("ownerId") in (None, ""):
-        if kind == "group":
+        if kind not in ("user", "company_calendar"):
             raise missing(call, "ownerId")
         return kind, call.caller.user_id if kind == "user" else 0
     return kind, call.params.integer("ownerId")

@@ -99,10 +99,6 @@ def category_delete(call: Call) -> Json:
         if row.entity_type_id == DEAL:
             raise RestError("0", "Default deal category cannot be deleted")
         raise RestError("BX_ERROR", "This funnel is the default funnel")
-    if category_is_used(call.session, row.entity_type_id, row.id):
-        if row.entity_type_id == DEAL:
-            raise RestError("0", f"Deals related to the funnel {row.name} found")
-        raise RestError("BX_ERROR", "Elements related to the funnel found")
     delete_category(call.session, row)
     return None
 
@@ -121,7 +117,11 @@ def create_category(session: Session, entity_type: int, name: str, sort: int) ->
 
 
 def delete_category(session: Session, row: CategoryRow) -> None:
-    """Delete a pipeline with its stages."""
+    """Delete a pipeline with its stages. Raises ``RestError`` for one with items."""
+    if category_is_used(session, row.entity_type_id, row.id):
+        if row.entity_type_id == DEAL:
+            raise RestError("0", f"Deals related to the funnel {row.name} found")
+        raise RestError("BX_ERROR", "Elements related to the funnel found")
     dictionary = stage_dictionary(row.entity_type_id, row.id)
     session.execute(delete(StatusRow).where(StatusRow.entity_id == dictionary))
     session.delete(row)

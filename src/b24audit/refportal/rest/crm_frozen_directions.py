@@ -2,22 +2,19 @@
 
 from sqlalchemy import Select, select
 
+from b24audit.refportal.crm.dictionaries import short_items
 from b24audit.refportal.crm.objects import DEAL
 from b24audit.refportal.crm.stages import stage_dictionary
-from b24audit.refportal.crm.usage import category_is_used
-from b24audit.refportal.listing.memory import arrange, narrow
-from b24audit.refportal.listing.paging import Page, page_reply
 from b24audit.refportal.protocol import errors
 from b24audit.refportal.protocol.call import Call, Reply, Rights
 from b24audit.refportal.protocol.errors import RestError
 from b24audit.refportal.protocol.json_types import Json
 from b24audit.refportal.protocol.params import Params
 from b24audit.refportal.protocol.registry import MethodTable
-from b24audit.refportal.rest._camel_rows import selected
 from b24audit.refportal.rest._fields import describe
-from b24audit.refportal.rest._rows import spell
+from b24audit.refportal.rest._frozen_lists import page_of_rows
 from b24audit.refportal.rest.crm_categories import create_category, delete_category
-from b24audit.refportal.store.dictionaries import CategoryRow, StatusRow
+from b24audit.refportal.store.dictionaries import CategoryRow
 
 TABLE = MethodTable("crm")
 
@@ -35,10 +32,7 @@ _DEFAULT_ORDER = {"SORT": "ASC", "ID": "ASC"}
 def direction_list(call: Call) -> Reply:
     """Directions; the default one is not among them."""
     stored = call.session.scalars(_directions().where(CategoryRow.id != 0))
-    rows = narrow([_row(each) for each in stored], call.params.mapping("filter"), set(_FIELDS))
-    wanted = [str(name) for name in call.params.values_of("select")]
-    arranged = [selected(dict(row), wanted) for row in arrange(rows, call.params.mapping("order"), _DEFAULT_ORDER)]
-    return page_reply(spell(call, arranged), Page.of(call.params))
+    return page_of_rows(call, [_row(each) for each in stored], _FIELDS.keys(), _DEFAULT_ORDER)
 
 
 @TABLE.reads("crm.dealcategory.fields")
@@ -80,9 +74,7 @@ def direction_status(call: Call) -> Json:
 @TABLE.lists("crm.dealcategory.stage.list")
 def direction_stages(call: Call) -> Json:
     """Stages of a direction in their order; nothing for one that does not exist."""
-    dictionary = stage_dictionary(DEAL, max(call.params.integer("id"), 0))
-    query = select(StatusRow).where(StatusRow.entity_id == dictionary).order_by(StatusRow.sort, StatusRow.id)
-    return [{"NAME": row.name, "SORT": row.sort, "STATUS_ID": row.status_id} for row in call.session.scalars(query)]
+    return short_items(call.session, stage_dictionary(DEAL, max(call.params.integer("id"), 0)))
 
 
 @TABLE.writes("crm.dealcategory.add", rights=Rights.ADMINISTRATOR, denied=errors.access_denied)
@@ -105,10 +97,7 @@ def direction_update(call: Call) -> Json:
 @TABLE.writes("crm.dealcategory.delete", rights=Rights.ADMINISTRATOR, denied=errors.access_denied)
 def direction_delete(call: Call) -> Json:
     """Delete a direction that no deal is in, with its stages."""
-    row = _find(call)
-    if category_is_used(call.session, DEAL, row.id):
-        raise RestError("0", f"Deals related to the funnel {row.name} found")
-    delete_category(call.session, row)
+    delete_category(call.session, _find(call))
     return True
 
 

@@ -3,22 +3,20 @@
 from sqlalchemy import Select, delete, select
 
 from b24audit.refportal.crm.values import moment_json
-from b24audit.refportal.listing.memory import arrange, narrow
-from b24audit.refportal.listing.paging import Page, page_reply
 from b24audit.refportal.protocol import errors
 from b24audit.refportal.protocol.call import Call, Reply, Rights
 from b24audit.refportal.protocol.errors import RestError
 from b24audit.refportal.protocol.json_types import Json
 from b24audit.refportal.protocol.params import Params
 from b24audit.refportal.protocol.registry import MethodTable
-from b24audit.refportal.rest._camel_rows import selected
 from b24audit.refportal.rest._fields import describe
-from b24audit.refportal.rest._rows import spell
+from b24audit.refportal.rest._frozen_lists import page_of_rows
 from b24audit.refportal.store.catalog import CatalogRow, GoodsRow, PriceRow, SectionRow
 
 TABLE = MethodTable("crm")
 
 _BASE_PRICE = 1
+_DEFAULT_ORDER = {"ID": "ASC"}
 _PRODUCT_FIELDS = {
     "ID": describe("ID", "integer", "o"),
     "CATALOG_ID": describe("Каталог", "integer", "i"),
@@ -54,7 +52,7 @@ def product_list(call: Call) -> Reply:
     """A page of products and services with their base prices."""
     prices = {price.product_id: price for price in call.session.scalars(_base_prices())}
     rows = [_product(call, each, prices.get(each.id)) for each in call.session.scalars(select(GoodsRow))]
-    return _page(call, rows, set(_PRODUCT_FIELDS))
+    return page_of_rows(call, rows, _PRODUCT_FIELDS.keys(), _DEFAULT_ORDER)
 
 
 @TABLE.reads("crm.product.fields")
@@ -112,7 +110,7 @@ def product_delete(call: Call) -> Json:
 def section_list(call: Call) -> Reply:
     """A page of groups."""
     rows = [_section_row(each) for each in call.session.scalars(select(SectionRow))]
-    return _page(call, rows, set(_SECTION_FIELDS))
+    return page_of_rows(call, rows, _SECTION_FIELDS.keys(), _DEFAULT_ORDER)
 
 
 @TABLE.reads("crm.productsection.fields")
@@ -157,12 +155,6 @@ def section_delete(call: Call) -> Json:
         raise RestError("", "Section is not empty.")
     call.session.delete(section)
     return True
-
-
-def _page(call: Call, rows: list[dict[str, Json]], known: set[str]) -> Reply:
-    wanted = [str(name) for name in call.params.values_of("select")]
-    found = arrange(narrow(rows, call.params.mapping("filter"), known), call.params.mapping("order"), {"ID": "ASC"})
-    return page_reply(spell(call, [selected(row, wanted) for row in found]), Page.of(call.params))
 
 
 def _base_prices() -> Select[PriceRow]:

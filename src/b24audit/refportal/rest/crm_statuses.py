@@ -77,8 +77,7 @@ def status_entity_items(call: Call) -> Json:
     entity_id = call.params.text("entityId")
     if not dictionaries.is_dictionary(call.session, entity_id):
         raise RestError("", "The parameter entityId is not defined or invalid.")
-    query = select(StatusRow).where(StatusRow.entity_id == entity_id).order_by(StatusRow.sort, StatusRow.id)
-    return [{"NAME": row.name, "SORT": row.sort, "STATUS_ID": row.status_id} for row in call.session.scalars(query)]
+    return dictionaries.short_items(call.session, entity_id)
 
 
 @TABLE.writes("crm.status.add", rights=Rights.ADMINISTRATOR, denied=errors.access_denied)

@@ -20,8 +20,9 @@ class Agreements:
     waivers: tuple[Waiver, ...] = ()
 
     def at(self, portal: str) -> "Agreements":
-        """The agreements that hold for that portal (``snapshot.fingerprint.portal_of``)."""
-        return replace(self, waivers=tuple(item for item in self.waivers if item.portal in ("", portal)))
+        """The agreements that hold for that portal (``snapshot.fingerprint.portal_of``), those that name it first."""
+        named, general = ([item for item in self.waivers if item.portal == name] for name in (portal, ""))
+        return replace(self, waivers=(*named, *general))
 
     def clarifications_of(self, requirement_ids: Container[str]) -> tuple[Clarification, ...]:
         """Clarifications of those requirements, changes of the ТЗ included."""

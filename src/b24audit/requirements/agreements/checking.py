@@ -105,13 +105,13 @@ def _resolutions(resolutions: Iterable[Resolution], register: Register) -> Itera
 
 
 def _waivers(agreements: Agreements, register: Register) -> Iterator[str]:
-    seen: set[str] = set()
-    for requirement in (requirement for item in agreements.waivers for requirement in item.requirements):
+    seen: set[tuple[str, str]] = set()
+    for requirement, portal in ((each, item.portal) for item in agreements.waivers for each in item.requirements):
         aside = agreements.setting_aside(requirement)
         if register.find(requirement) is None:
             yield f"отступление от неизвестного требования {requirement}: такого в реестре нет"
-        elif requirement in seen:
+        elif (requirement, portal) in seen:
             yield f"у требования {requirement} два отступления: оставьте одно"
         elif aside is not None:
             yield f"отступление от {requirement} не нужно: требование отменено решением {aside.contradiction}"
-        seen.add(requirement)
+        seen.add((requirement, portal))

@@ -25,13 +25,12 @@ class Width:
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
-        self._watched = plan.folds and plan.page_seconds > 0
-        self.now = min(_BEGIN, plan.width) if self._watched else plan.width
+        self.now = min(_BEGIN, plan.width) if plan.page_seconds else plan.width
 
     def learn(self, answers: RawAnswers) -> None:
         """Take in how long the pages of a batch took."""
         seconds = [each.time.duration for each in answers.values() if isinstance(each, RawAnswer) and each.time]
-        if not self._watched or not seconds:
+        if not self._plan.page_seconds or not seconds:
             return
         longer = sum(seconds) / len(seconds) / self._plan.page_seconds
         if longer < _ROOM:

@@ -28,7 +28,8 @@ are just arriving."""
 class Plan:
     """``size`` pages in a batch, ``width`` batches at once at most; ``folds`` when answers that wait are compressed.
 
-    ``page_seconds`` is what a page takes the portal while it does nothing else for us; 0 when that is not known.
+    ``page_seconds`` is what a page takes the portal while it does nothing else for us; 0 when that is not known, or
+    when all batches go out at once.
     """
 
     size: int
