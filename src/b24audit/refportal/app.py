@@ -22,7 +22,8 @@ from b24audit.refportal.store.database import Store
 from b24audit.refportal.web.routes import web_routes
 
 _METHODS = ["GET", "POST"]
-_GZIP_LEVEL = 3
+_GZIP_LEVEL = 1
+"""What nginx takes when nothing is said (ngx_http_gzip_module)."""
 
 
 def open_portal(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
+from functools import cache
 from typing import Any
 
 from b24audit.refportal.crm.fields import FieldSpec
@@ -117,11 +118,12 @@ def number_json(value: float) -> Json:
 
 def moment_json(value: int | None, utc_offset: int) -> str | None:
     """ISO 8601 with the server's offset."""
-    if value is None:
-        return None
-    sign, minutes = ("-", -utc_offset) if utc_offset < 0 else ("+", utc_offset)
-    local = datetime.fromtimestamp(value + utc_offset * 60, UTC)
-    return f"{local:%Y-%m-%dT%H:%M:%S}{sign}{minutes // 60:02}:{minutes % 60:02}"
+    return None if value is None else datetime.fromtimestamp(value, _zone(utc_offset)).isoformat(timespec="seconds")
+
+
+@cache
+def _zone(utc_offset: int) -> timezone:
+    return timezone(timedelta(minutes=utc_offset))
 
 
 def day_json(value: str | None, utc_offset: int) -> str | None:

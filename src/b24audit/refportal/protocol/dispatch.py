@@ -1,5 +1,7 @@
 """From an authorised call to its answer: existence, scope, rights, limits, transaction, timing."""
 
+import threading
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +13,11 @@ from b24audit.refportal.protocol.params import Params
 
 if TYPE_CHECKING:
     from b24audit.refportal.portal import Portal
+
+
+_TURN = threading.Lock()
+"""Held while a list is read: Python puts rows together one thread at a time anyway, and threads that fight for their
+turn at every row take half as long again."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +71,6 @@ def admit(portal: "Portal", caller: Caller, name: str, version: int = 2) -> Meth
 def _run(portal: "Portal", caller: Caller, method: Method, params: Params) -> Reply:
     if method.lists and portal.settings.command_ms:
         portal.clock.sleep(portal.settings.command_ms / 1000)
-    with portal.store.transaction(exclusive=method.writes) as session:
+    with _TURN if method.lists else nullcontext(), portal.store.transaction(exclusive=method.writes) as session:
         answer = method.handler(Call(portal, session, caller, params, method))
     return answer if isinstance(answer, Reply) else Reply(answer)

@@ -29,9 +29,9 @@ class FrozenRows:
         names = {"ID", *(selection or (OWN, USER))}
         offset = call.portal.utc_offset
         self._own = [
-            (name, spec, frozen_writer(spec, offset))
+            (name, spec.name, frozen_writer(spec, offset))
             for name, spec in frozen_fields_of(entity_type).items()
-            if name in names or (OWN in names and not spec.multiple)
+            if spec.stored and (name in names or (OWN in names and not spec.multiple))
         ]
         fields = fields_by_name(call.session, entity_type)
         self._user = [(name, row) for name, row in fields.items() if USER in names or name in names]
@@ -41,7 +41,7 @@ class FrozenRows:
     @property
     def columns(self) -> list[str]:
         """Columns that must be read."""
-        return [spec.name for _, spec, _ in self._own if spec.stored] + (["uf"] if self._user else [])
+        return [column for _, column, _ in self._own] + (["uf"] if self._user else [])
 
     def write(self, items: Sequence[Item]) -> list[Json]:
         """Rows of the answer."""
@@ -56,7 +56,7 @@ class FrozenRows:
         return rows
 
     def _row(self, item: dict[str, Any]) -> dict[str, Json]:
-        row: dict[str, Json] = {name: write(item[spec.name]) for name, spec, write in self._own if spec.stored}
+        row: dict[str, Json] = {name: write(item[column]) for name, column, write in self._own}
         uf = item.get("uf") or {}
         offset, link = self._call.portal.utc_offset, file_link(self._call)
         return row | {name: frozen_json(field, uf.get(name), offset, link) for name, field in self._user}
