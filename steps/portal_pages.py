@@ -71,7 +71,7 @@ def look_at_employees(observe: Observe) -> SeenAdministrators:
 
 @then("среди них отмечен администратор портала")
 def administrator_is_marked(seen_administrators: SeenAdministrators, settle: Settle) -> None:
-    """Отмечен хотя бы один; не отмечен никто — «не проверено»: отметка бывает скрыта."""
+    """Отмечен хотя бы один; где список не отмечает ролей или не полон — «не проверено»."""
     settle(portal_pages.some_administrator(seen_administrators))
 
 

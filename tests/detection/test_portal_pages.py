@@ -24,6 +24,11 @@ TOGETHER = {
         },
         {},
     ),
+    "nobody in charge": (
+        ["administrator-missing"],
+        {"2.3.3": ["В списке сотрудников (25) никто не отмечен администратором."]},
+        {},
+    ),
     "empty": (
         ["left-menu-empty"],
         {

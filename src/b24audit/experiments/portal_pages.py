@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 from b24audit.browser.pages import drives, employees, left_menu, search, structure
+from b24audit.browser.pages.employees import Role
 from b24audit.experiments.signed_in import signed_in
 from b24audit.observations.portal_pages import (
     ClientSearch,
@@ -72,12 +73,20 @@ async def structure_chart(bench: Bench) -> StructureChart:
 
 @CATALOGUE.experiment(SeenAdministrators, serves=["2.3.3"], browser=True)
 async def seen_administrators(bench: Bench) -> SeenAdministrators:
-    """Administrators in the list of employees."""
+    """Roles in the list of employees, which is whole when it has everybody whom the portal names over REST."""
     async with bench.studio.page() as page:
         view = await employees.open_employees(page, bench.studio.origin)
-        names = await employees.administrators(view)
-        await bench.shoot(page, "Список сотрудников", view.locator(employees.GRID))
-    return SeenAdministrators(names=tuple(masked_name(name) for name in names))
+        rows = await employees.read_employees(view)
+        await bench.shoot(page, "Список сотрудников", view.locator(f"{employees.GRID}, {employees.ADMINISTRATOR}"))
+    users = bench.snapshot.people.users.value
+    listed = {row.id for row in rows}
+    whole = users is not None and all(str(user.id) in listed for user in users if user.works_here)
+    return SeenAdministrators(
+        names=tuple(masked_name(row.name) for row in rows if row.role is Role.ADMINISTRATOR),
+        rows=len(rows),
+        integrators=sum(row.role is Role.INTEGRATOR for row in rows),
+        conclusive=whole and all(row.role is not Role.UNKNOWN for row in rows),
+    )
 
 
 @CATALOGUE.experiment(ExternalDrives, serves=["6.2.1", "0.14.1"], browser=True)

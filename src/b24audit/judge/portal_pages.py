@@ -79,11 +79,24 @@ def all_headed(chart: StructureChart) -> Judgement:
 
 
 def some_administrator(seen: SeenAdministrators) -> Judgement:
-    """Somebody is marked as an administrator. Raises ``CouldNotCheck`` when nobody is: the mark may not be shown."""
+    """Somebody is marked as an administrator.
+
+    Raises ``CouldNotCheck`` when nobody is, in a list that marks no roles or misses employees, or beside an integrator,
+    who may be one.
+    """
     if seen.names:
         return Judgement()
-    reason = f"В списке сотрудников никто не отмечен администратором: посмотрите сами ({places.EMPLOYEES})."
-    raise CouldNotCheck(Verdict.NOT_CHECKED, reason)
+    if not seen.conclusive or seen.integrators:
+        why = "может им быть интегратор" if seen.conclusive else "список показан не весь или без отметок о ролях"
+        reason = f"В списке сотрудников администратором никто не отмечен, но {why}: посмотрите сами."
+        raise CouldNotCheck(Verdict.NOT_CHECKED, reason)
+    finding = Finding(
+        required="Назначен хотя бы один администратор портала.",
+        found=f"В списке сотрудников ({seen.rows}) никто не отмечен администратором.",
+        where=places.EMPLOYEES,
+        fix="Дайте права администратора ответственному сотруднику: меню в его строке списка или его профиль.",
+    )
+    return Judgement((finding,))
 
 
 def offered(seen: ExternalDrives, services: Sequence[str]) -> Judgement:

@@ -44,9 +44,16 @@ class StructureChart(Frozen):
 
 
 class SeenAdministrators(Frozen):
-    """Who is marked as an administrator in the list of employees, by initials."""
+    """Who is marked as an administrator in the list of employees, by initials.
+
+    ``rows`` are all its accounts, ``integrators`` those of them that are marked as integrators. ``conclusive`` when
+    the list marks roles and every employee is in it.
+    """
 
     names: tuple[str, ...]
+    rows: int
+    integrators: int
+    conclusive: bool
 
 
 class SeenDrive(Frozen):

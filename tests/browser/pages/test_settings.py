@@ -5,6 +5,7 @@ from playwright.async_api import Page
 
 from b24audit.browser.pages.catalogue import open_catalogue, read_groups
 from b24audit.browser.pages.documents import TemplateRow, open_templates, read_templates
+from b24audit.browser.pages.employees import ListedAccount, Role, open_employees, read_employees
 from b24audit.browser.pages.mail_templates import LetterRow, open_letters, read_body, read_letters
 from b24audit.browser.pages.market import InstalledCard, open_installed, read_installed
 from b24audit.browser.pages.processes import ProcessRow, open_processes, read_processes
@@ -261,3 +262,41 @@ def test_roles_side_by_side_and_what_is_not_understood_is_left_out(theatre: Thea
         ),
         holders=(),
     )
+
+
+def test_roles_of_employees_are_read_when_the_script_has_drawn_their_names(theatre: Theatre) -> None:
+    label = '<span class="user-grid_role-label --{role}">{role}</span>'
+    names = {
+        "1": ("Анна Петрова", label.format(role="first-admin")),
+        "2": ("Иван Белов", label.format(role="admin")),
+        "3": ("Ольга Ким", label.format(role="integrator")),
+        "4": ("Администратор Салона", ""),
+    }
+    rows = {number: ["", "Администратор"] for number in names}
+    grid = _grid(["Имя и фамилия", "Должность"], rows).replace('class="main-grid"', 'id="INTRANET_USER_GRID_s1"')
+    draw = "".join(
+        f"""document.querySelector('[data-id="{number}"] td:nth-child(2)').innerHTML =
+        `<a class="user-grid_full-name-label" href="/company/personal/user/{number}/"> {name} </a>{role}`;"""
+        for number, (name, role) in names.items()
+    )
+
+    async def act(page: Page) -> tuple[ListedAccount, ...]:
+        return await read_employees(await open_employees(page, ORIGIN))
+
+    assert theatre.play({"/company/": document(grid + LATE % draw)}, act) == (
+        ListedAccount("1", "Анна Петрова", Role.ADMINISTRATOR),
+        ListedAccount("2", "Иван Белов", Role.ADMINISTRATOR),
+        ListedAccount("3", "Ольга Ким", Role.INTEGRATOR),
+        ListedAccount("4", "Администратор Салона", Role.NONE),
+    )
+
+
+def test_the_grid_that_marks_no_roles_leaves_them_unknown(theatre: Theatre) -> None:
+    cells = ['<a href="/company/personal/user/5/">Анна Петрова</a>', "Администратор"]
+    grid = _grid(["Имя и фамилия", "Должность"], {"5": cells})
+    page_ = document(grid.replace('class="main-grid"', 'id="INTRANET_USER_GRID_s1"'))
+
+    async def act(page: Page) -> tuple[ListedAccount, ...]:
+        return await read_employees(await open_employees(page, ORIGIN))
+
+    assert theatre.play({"/company/": page_}, act) == (ListedAccount("5", "Анна Петрова", Role.UNKNOWN),)

@@ -29,6 +29,7 @@ _PRESETS = (
     Preset("extranet", "Экстранет"),
 )
 _LISTED = ("employee", "extranet")
+_ROLES = {"admin": "Администратор", "extranet": "Внешний пользователь"}
 
 
 @FAMILY.page("/company/")
@@ -55,7 +56,7 @@ def _is_wanted(user: UserRow, wanted: FilterState) -> bool:
 def _row(page: Page, user: UserRow, departments: dict[int, str]) -> Row:
     profile = f"/company/personal/user/{user.id}/"
     cells = {
-        "FULL_NAME": anchor(profile, user.full_name or user.email, slider=True) + _role(user),
+        "FULL_NAME": _name(user, profile),
         "UF_DEPARTMENT": ", ".join(departments.get(number, "") for number in user.departments),
         "WORK_POSITION": user.position,
         "EMAIL": anchor(f"mailto:{user.email}", user.email) if user.email else "",
@@ -65,10 +66,19 @@ def _row(page: Page, user: UserRow, departments: dict[int, str]) -> Row:
     return Row(user.id, cells, [MenuLink("Смотреть профиль", profile, slider=True)])
 
 
+def _name(user: UserRow, profile: str) -> Markup:
+    """The cell of the name, as the script of the real grid draws it (ui-map §9, intranet/grid/user-grid)."""
+    name = Markup('<a class="user-grid_full-name-label" href="{}" data-slider>{}</a>')
+    return Markup('<div class="user-grid_full-name-container">{}{}</div>').format(
+        name.format(profile, user.full_name or user.email), _role(user)
+    )
+
+
 def _role(user: UserRow) -> Markup:
-    names = {"extranet": "Внешний пользователь"}
-    role = "Администратор" if user.admin else names.get(user.type, "")
-    return Markup(' <span class="user-grid_role-label">{}</span>').format(role) if role else Markup()
+    role = "admin" if user.admin else user.type
+    if role not in _ROLES:
+        return Markup()
+    return Markup(' <span class="user-grid_role-label --{}">{}</span>').format(role, _ROLES[role])
 
 
 @FAMILY.card("/company/personal/user/{user:int}/", back="/company/")
