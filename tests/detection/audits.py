@@ -25,6 +25,7 @@ from b24audit.requirements.verdicts import Verdict
 from b24audit.rest import RestClient, WebhookAddress
 from b24audit.snapshot.collector import collect
 from b24audit.snapshot.models.snapshot import Snapshot
+from tests.detection.judging import judged
 
 ROOT = Path(__file__).parents[2]
 HOST = "127.0.0.1"
@@ -102,6 +103,23 @@ def audit(
     file.write_text(read(changed(read_state(state), changes)).to_json(), encoding="utf-8")
     recorder = Recorder(folder / "scenarios.jsonl", lambda scenario, result: None)
     return run_scenarios(Project(ROOT), file, Selection(means=(Means.CONFIG,)), recorder, settings=settings)
+
+
+def audits(folder: Path, several: Iterable[Iterable[Defect | Variation]]) -> list[SessionOutcome | None]:
+    """The same for the conforming state with each of the changes, in one session.
+
+    None where they cannot be made together: then two of them change one thing.
+    """
+    snapshots = [_changed(changes) for changes in several]
+    found = iter(judged(folder, [text for text in snapshots if text], Selection(means=(Means.CONFIG,))))
+    return [next(found) if text else None for text in snapshots]
+
+
+def _changed(changes: Iterable[Defect | Variation]) -> str:
+    try:
+        return read(changed(read_state("conforming"), changes)).to_json()
+    except (LookupError, StopIteration, ValueError):
+        return ""
 
 
 def failed(outcome: SessionOutcome) -> dict[str, list[str]]:

@@ -1,20 +1,21 @@
 """Every check can fail, and only where it should: defects, harmless variations, a freshly registered portal."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
+from b24audit.execution.session import SessionOutcome
 from b24audit.project import Project, load_specification_of
 from b24audit.refportal import Defect, Variation, all_defects, all_variations
 from b24audit.requirements.register import Means
-from tests.detection.audits import ROOT, audit, failed, set_aside, undecided
+from tests.detection.audits import ROOT, audit, audits, failed, set_aside, undecided
 from tests.detection.expected import ELSEWHERE, EXPECTED, FRESH, FRESH_UNDECIDED, UNDECIDED
 
 SPECIFICATION = load_specification_of(Project(ROOT))
 WRITTEN = {item.id for item in SPECIFICATION.register if SPECIFICATION.catalogue.of(item.id, Means.CONFIG)}
 OTHERS = [name for name, item in all_defects().items() if item.breaks not in WRITTEN]
-_AT_ONCE = 6
+_AT_ONCE, _SESSIONS = 6, 8
 SET_ASIDE = {"1.3.1"}
 """К-1: of the two plans of the ТЗ the project keeps «КОМАНДА», so the set-up portal has not the other one anyway."""
 
@@ -59,29 +60,41 @@ def _touched(name: str) -> set[str]:
     return {defect.breaks, *defect.also}
 
 
-def _together_as_expected(folder: Path, names: list[str]) -> bool:
-    try:
-        outcome = audit(folder, [all_defects()[name] for name in names])
-    except (LookupError, StopIteration, ValueError):
-        return False  # two of them change one thing
+def _sessions(groups: list[list[str]]) -> list[list[list[str]]]:
+    """Groups that one session judges, one after another."""
+    return [part for start in range(_SESSIONS) if (part := groups[start::_SESSIONS])]
+
+
+def _unexpected(names: list[str], outcome: SessionOutcome | None) -> object:
+    """What was found of the defects, when it is not what they break; empty when it is."""
+    if outcome is None:
+        return "cannot be made together"
+    found, unsure = failed(outcome), undecided(outcome)
     expected = {requirement: texts for name in names for requirement, texts in EXPECTED[name].items()}
-    return _as_expected(failed(outcome), expected) and undecided(outcome) == {}
+    reasons = {scenario: reason for name in names for scenario, reason in UNDECIDED.get(name, {}).items()}
+    return () if _as_expected(found, expected) and _as_reasoned(unsure, reasons) else (found, unsure)
 
 
-def _told(folder: Path, changes: Mapping[str, Defect | Variation]) -> dict[str, object]:
-    """What each change alone makes the audit say; all are tried together first, for mostly they say nothing."""
-    try:
-        if not any(_said(folder, list(changes.values()))):
-            return {}
-    except (LookupError, StopIteration, ValueError):
-        pass  # two of them change one thing: only one at a time is meant
-    alone = {name: _said(folder, [change]) for name, change in changes.items()}
-    return {name: said for name, said in alone.items() if any(said)}
+def _told(names: list[str], outcome: SessionOutcome | None) -> object:
+    """What harmless changes made the audit say; empty when that is nothing."""
+    if outcome is None:
+        return "cannot be made together"
+    return tuple(filter(None, (failed(outcome), undecided(outcome))))
 
 
-def _said(folder: Path, changes: list[Defect | Variation]) -> tuple[dict[str, list[str]], dict[str, str]]:
-    outcome = audit(folder, changes)
-    return failed(outcome), undecided(outcome)
+def _wrong(
+    folder: Path,
+    groups: list[list[str]],
+    changes: Mapping[str, Defect | Variation],
+    wrong: Callable[[list[str], SessionOutcome | None], object],
+) -> dict[str, object]:
+    """What is wrong with each change alone; they are tried in groups first, for mostly nothing is."""
+    together = audits(folder, [[changes[name] for name in names] for names in groups])
+    doubtful = [
+        name for names, outcome in zip(groups, together, strict=True) if wrong(names, outcome) for name in names
+    ]
+    alone = zip(doubtful, audits(folder, [[changes[name]] for name in doubtful]), strict=True)
+    return {name: found for name, outcome in alone if (found := wrong([name], outcome))}
 
 
 def test_conforming_portal_passes_everything(tmp_path: Path) -> None:
@@ -90,16 +103,10 @@ def test_conforming_portal_passes_everything(tmp_path: Path) -> None:
     assert {name.rsplit("-", 1)[0] for name in set_aside(outcome)} == SET_ASIDE
 
 
-@pytest.mark.parametrize("names", _apart(EXPECTED))
-def test_defect_fails_exactly_its_requirements_with_its_findings(tmp_path: Path, names: list[str]) -> None:
+@pytest.mark.parametrize("groups", _sessions(_apart(EXPECTED)))
+def test_defect_fails_exactly_its_requirements_with_its_findings(tmp_path: Path, groups: list[list[str]]) -> None:
     """Defects of different requirements are tried together; should that say anything else, each is tried alone."""
-    if len(names) > 1 and _together_as_expected(tmp_path, names):
-        return
-    for name in names:
-        outcome = audit(tmp_path, [all_defects()[name]])
-        found = failed(outcome)
-        assert _as_expected(found, EXPECTED[name]), (name, found)
-        assert _as_reasoned(undecided(outcome), UNDECIDED.get(name, {})), (name, undecided(outcome))
+    assert _wrong(tmp_path, groups, all_defects(), _unexpected) == {}
 
 
 @pytest.mark.parametrize("name", EXPECTED)
@@ -109,11 +116,9 @@ def test_expectation_names_the_requirements_that_the_defect_breaks(name: str) ->
     assert set(EXPECTED[name]) == {defect.breaks, *defect.also} & WRITTEN - unseen
 
 
-@pytest.mark.parametrize(
-    "names", _together([name for name, item in all_defects().items() if item.breaks not in WRITTEN])
-)
-def test_defects_of_other_requirements_fail_nothing_here(tmp_path: Path, names: list[str]) -> None:
-    assert _told(tmp_path, {name: all_defects()[name] for name in names}) == {}
+@pytest.mark.parametrize("groups", _sessions(_together(OTHERS)))
+def test_defects_of_other_requirements_fail_nothing_here(tmp_path: Path, groups: list[list[str]]) -> None:
+    assert _wrong(tmp_path, groups, all_defects(), _told) == {}
 
 
 def test_every_defect_of_a_written_requirement_has_its_expectation() -> None:
@@ -127,9 +132,9 @@ def test_of_two_plans_that_contradict_each_other_one_fails_until_that_is_resolve
     assert failed(audit(tmp_path, settings=nothing_agreed)) == {"1.3.1": ["Тариф портала — «КОМАНДА» (ru_team)."]}
 
 
-@pytest.mark.parametrize("names", _together(list(all_variations())))
-def test_harmless_variations_fail_nothing(tmp_path: Path, names: list[str]) -> None:
-    assert _told(tmp_path, {name: all_variations()[name] for name in names}) == {}
+@pytest.mark.parametrize("groups", _sessions(_together(list(all_variations()))))
+def test_harmless_variations_fail_nothing(tmp_path: Path, groups: list[list[str]]) -> None:
+    assert _wrong(tmp_path, groups, all_variations(), _told) == {}
 
 
 def test_letter_case_alone_is_remarked(tmp_path: Path) -> None:

@@ -53,7 +53,7 @@ def _without(document: Document, ways: list[Way]) -> Document:
 
 def _verdicts(folder: Path, documents: list[Document]) -> list[dict[str, Verdict]]:
     results = judged(folder, map(json.dumps, documents), Selection(means=(Means.CONFIG, Means.MANUAL)))
-    return [{name: result.verdict for name, result in found.items()} for found in results]
+    return [{name: result.verdict for name, result in found.results.items()} for found in results]
 
 
 @pytest.mark.parametrize("state", STATES)
