@@ -33,6 +33,7 @@ REQUIREMENTS = (
     "16.5.1",
 )
 NO_APPLICATION = "Ни в одном названии нет "
+WARNED = "Приложение «{}» установлено, но портал предупреждает: «{}"
 TOGETHER: dict[str, dict[str, dict[str, list[str]]]] = {
     "missing": {
         "lead-automation-missing": {
@@ -87,6 +88,8 @@ TOGETHER: dict[str, dict[str, dict[str, list[str]]]] = {
         "role-changed": {"0.13.1": ["Изменено: разрешено изменять настройки."]},
     },
     "reaching too far": {
+        "roistat-trial-over": {"16.1.1": [WARNED.format("Roistat", "Пробный период использования приложения законч")]},
+        "mailing-blocked": {"16.3.1": [WARNED.format("UniSender", "Приложение заблокировано в связи с окончанием ")]},
         "document-generator-unused": {
             "1.3.3": ["Приложения нет (установлены: «MANGO OFFICE»; «Roistat»; «UniSender»; "],
             "16.2.1": ["В списке нет шаблонов компании. Есть: «"],
@@ -104,6 +107,8 @@ TOGETHER: dict[str, dict[str, dict[str, list[str]]]] = {
         },
     },
     "changing too much": {
+        "sms-subscription-over": {"16.4.1": [WARNED.format("SMSC.RU", "Оплаченный период использования подписки ")]},
+        "counterparty-check-removed": {"16.5.1": [WARNED.format("Проверка контрагентов", "Приложение было удалено.")]},
         "document-templates-inactive": {"16.2.1": ["Все шаблоны СДЕЛКИ выключены: «"]},
         "manager-changes-everything": {
             "0.13.1": ["Изменено: ЛИД, чтение: «все» вместо «только свои»; ЛИД, изменение: "],

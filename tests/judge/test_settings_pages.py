@@ -76,6 +76,39 @@ def test_missing_application_is_told_with_those_that_are_there() -> None:
     assert _found(other) == ["Ни в одном названии нет «roistat», «ройстат». Установлены: «SMSC.RU»."]
 
 
+def _warned(*warnings: str) -> Judgement:
+    found = tuple(Application(name="Roistat", code="roistat.crm", warning=warning) for warning in warnings)
+    return applications.is_installed(found, "Roistat", ["roistat"])
+
+
+@pytest.mark.parametrize(
+    "warning",
+    [
+        "Пробный период использования приложения закончился. Купите полную версию приложения.",
+        "Приложение заблокировано в связи с окончанием оплаченного периода использования.",
+        "Оплаченный период использования подписки закончился.",
+        "Приложение было удалено.",
+    ],
+)
+def test_application_that_is_shut_down_is_told_with_what_the_portal_says(warning: str) -> None:
+    assert _found(_warned(warning)) == [f"Приложение «Roistat» установлено, но портал предупреждает: «{warning}»."]
+    assert _warned(warning, "") == Judgement()
+
+
+def test_application_whose_paid_time_runs_out_is_remarked() -> None:
+    judgement = _warned("До конца оплаченного периода использования приложения осталось 5 дней.")
+    assert (judgement.findings, [remark.required for remark in judgement.remarks]) == (
+        (),
+        ["Подключено приложение: Roistat."],
+    )
+
+
+def test_application_with_another_warning_is_not_judged() -> None:
+    with pytest.raises(CouldNotCheck) as caught:
+        _warned("Функциональность приложения ограничена. Купите полную версию.")
+    assert caught.value.verdict is Verdict.NOT_CHECKED
+
+
 @pytest.mark.parametrize(
     "rows",
     [

@@ -36,7 +36,9 @@ async def installed_applications(bench: Bench) -> InstalledApplications:
         view = await market.open_installed(page, bench.studio.origin)
         found = await market.read_installed(view)
         await bench.shoot(page, "Установленные приложения", view.locator(market.CARD))
-    return InstalledApplications(items=tuple(Application(name=card.name, code=card.code) for card in found))
+    return InstalledApplications(
+        items=tuple(Application(name=card.name, code=card.code, warning=card.warning) for card in found)
+    )
 
 
 @CATALOGUE.experiment(CatalogueGroups, serves=["3.1.1"], browser=True)

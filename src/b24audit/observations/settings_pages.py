@@ -4,10 +4,14 @@ from b24audit.snapshot.models.base import Area, Frozen
 
 
 class Application(Frozen):
-    """An installed application; ``code`` is that of the Маркет, empty when the page does not tell it."""
+    """An installed application; ``code`` is that of the Маркет, empty when the page does not tell it.
+
+    ``warning`` is what its card warns of, in the portal's words: a trial that is over, a missing payment.
+    """
 
     name: str
     code: str
+    warning: str = ""
 
 
 class InstalledApplications(Frozen):

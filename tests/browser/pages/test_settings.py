@@ -109,15 +109,23 @@ NEW_CARD = (
     '<a class="market-catalog__elements-item_info-title"> {1} </a><span>4,7</span></div>'
 )
 
+WARNED_CARD = (
+    '<div class="rest-mp-installed-item">'
+    '<div class="ui-alert"><span class="ui-alert-message">Пробный период <b>закончился</b>.</span></div>'
+    '<div class="rest-mp-installed-item-content-title">Roistat</div></div>'
+)
+
 
 @pytest.mark.parametrize(
     ("drawn", "found"),
     [
         (NEW_CARD.format("pinall.unisender", "UniSender"), (InstalledCard("UniSender", "pinall.unisender"),)),
         ('<div class="rest-mp-installed-item-content-title"><a>SMSC.RU</a></div>', (InstalledCard("SMSC.RU", ""),)),
+        (WARNED_CARD, (InstalledCard("Roistat", "", "Пробный период закончился."),)),
+        (NEW_CARD.format("fos.smsc", ""), (InstalledCard("fos.smsc", "fos.smsc"),)),
         ("<p>У вас нет ни одного приложения</p>", ()),
     ],
-    ids=["cards", "older list", "none"],
+    ids=["cards", "older list", "warned", "withdrawn from the Маркет", "none"],
 )
 def test_installed_applications_of_either_edition(
     theatre: Theatre, drawn: str, found: tuple[InstalledCard, ...]

@@ -11,20 +11,32 @@ CARD = ".market-catalog__elements-item, .rest-mp-installed-item-content-title"
 _NONE = ':text-matches("нет (ни одного|установленных) приложени", "i")'
 _MORE = ':is(button, a, .ui-btn):text-matches("^Показать ещ[её]", "i"):visible'
 _TITLE = ".market-catalog__elements-item_info-title"
-_READ = """(cards, title) => cards.map(card => ({
-  code: card.dataset.appCode || "",
-  name: (card.querySelector(title) || card).textContent.replace(/\\s+/g, " ").trim(),
-}))"""
+_OLDER = ".rest-mp-installed-item"
+_WARNING = ".ui-alert-message"
+_READ = """(cards, {title, older, warning}) => cards.map(card => {
+  const text = element => element ? element.textContent.replace(/\\s+/g, " ").trim() : "";
+  const code = card.dataset.appCode || "";
+  return {
+    code,
+    name: text(card.querySelector(title) || card) || code,
+    warning: text((card.closest(older) || card).querySelector(warning)),
+  };
+})"""
 _NEXT_MS = 1500
 """How long the next part of a list may take that is loaded when its end is seen."""
 
 
 @dataclass(frozen=True)
 class InstalledCard:
-    """An application by its card: the name people read; its code in the Маркет, empty on the older page."""
+    """An application by its card: the name people read; its code in the Маркет, empty on the older page.
+
+    An application that the Маркет no longer offers is shown without its name: the code stands for it. ``warning`` is
+    what the card warns of, empty when it does not.
+    """
 
     name: str
     code: str
+    warning: str = ""
 
 
 async def open_installed(page: Page, origin: str) -> View:
@@ -42,5 +54,6 @@ async def open_installed(page: Page, origin: str) -> View:
 
 async def read_installed(view: View) -> tuple[InstalledCard, ...]:
     """Every application that is shown."""
-    found = await view.locator(CARD).evaluate_all(_READ, _TITLE)
-    return tuple(InstalledCard(card["name"], card["code"]) for card in found if card["name"])
+    places = {"title": _TITLE, "older": _OLDER, "warning": _WARNING}
+    found = await view.locator(CARD).evaluate_all(_READ, places)
+    return tuple(InstalledCard(**card) for card in found if card["name"])

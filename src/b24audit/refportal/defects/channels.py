@@ -178,3 +178,41 @@ _application_missing("roistat-missing", "roistat.crm", "16.1.1", "Roistat")
 _application_missing("mailing-missing", "unisender.sync", "16.3.1", "UniSender")
 _application_missing("sms-missing", "smsc.sms", "16.4.1", "SMSC")
 _application_missing("counterparty-check-missing", "contragent.check", "16.5.1", "проверка контрагентов")
+
+
+def _application_shut_down(name: str, code: str, requirement: str, what: str, warning: str) -> None:
+    @CATALOGUE.defect(name, requirement, what)
+    def shut_down(state: State) -> None:
+        for each in state.get(ApplicationsState).items:
+            if each.code == code:
+                each.warning = warning
+
+
+_application_shut_down(
+    "roistat-trial-over",
+    "roistat.crm",
+    "16.1.1",
+    "Roistat установлен, но его пробный период закончился.",
+    "Пробный период использования приложения закончился. Купите полную версию приложения.",
+)
+_application_shut_down(
+    "mailing-blocked",
+    "unisender.sync",
+    "16.3.1",
+    "UniSender установлен, но заблокирован: не оплачен.",
+    "Приложение заблокировано в связи с окончанием оплаченного периода использования.",
+)
+_application_shut_down(
+    "sms-subscription-over",
+    "smsc.sms",
+    "16.4.1",
+    "SMSC установлен, но подписка на Маркет закончилась.",
+    "Оплаченный период использования подписки закончился.",
+)
+_application_shut_down(
+    "counterparty-check-removed",
+    "contragent.check",
+    "16.5.1",
+    "Проверка контрагентов удалена, от неё осталась карточка.",
+    "Приложение было удалено. Установить недоступное в каталоге приложение можно из персонального раздела партнера.",
+)

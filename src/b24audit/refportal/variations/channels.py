@@ -80,12 +80,13 @@ def queue_strictly(state: State) -> None:
         line.queue_type = "strictly"
 
 
-@CATALOGUE.variation("more-applications", "Установлены ещё приложения, одно из них не настроено.")
+@CATALOGUE.variation("more-applications", "Установлены ещё приложения, у одного из них закончился пробный период.")
 def more_applications(state: State) -> None:
     """The specification does not say "only these"."""
     items = state.get(ApplicationsState).items
     items.append(Application(code="vendor.calendar", name="Производственный календарь"))
-    items.append(Application(code="vendor.draft", name="Чужой черновик", active=False))
+    warning = "Пробный период использования приложения закончился. Купите полную версию приложения."
+    items.append(Application(code="vendor.draft", name="Чужой черновик", warning=warning))
 
 
 @CATALOGUE.variation("event-log-empty", "Журнал событий пуст: тариф его не ведёт.")

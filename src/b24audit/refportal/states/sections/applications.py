@@ -8,12 +8,12 @@ from b24audit.refportal.store.meta import get_meta, put_meta
 
 
 class Application(SectionModel):
-    """An application; an installed one that is not ``active`` has not been set up."""
+    """An application; ``warning`` is what its card warns of: a trial that is over, a missing payment."""
 
     code: str
     name: str
-    active: bool = True
     version: int = 1
+    warning: str = ""
 
 
 class ApplicationsState(SectionModel):
