@@ -219,6 +219,7 @@ def test_conversion(tmp_path: Path, defects: tuple[str, ...], expected: dict[str
             ("invoice-without-products", "quote-invoice-without-client"),
             {"11.5.1": ["Товары: пусто."], "12.5.1": NO_CLIENT},
         ),
+        (("quote-loses-client",), {"11.5.1": NO_CLIENT}),
     ],
 )
 def test_documents_on_the_basis_of_items(

@@ -94,7 +94,7 @@ PROBES: dict[str, Probe] = {
     "15.1.1": lambda portal: bool(_lists_with_fields(portal)),
     "15.2.1": _lists_have_processes,
 }
-ONLY_ACTING = {"deal-process-stuck", "list-process-stuck"}
+ONLY_ACTING = {"deal-process-broken", "deal-process-stuck", "list-process-stuck"}
 """Their settings look right: tried by tests of behaviour."""
 DEFECTS = {**automation_defects.CATALOGUE.defects, **channel_defects.CATALOGUE.defects}
 VARIATIONS = [*automation_variations.CATALOGUE.variations, *channel_variations.CATALOGUE.variations]

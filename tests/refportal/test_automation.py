@@ -237,6 +237,17 @@ def test_starting_the_wrong_thing_is_refused(portal: Automated) -> None:
     assert deal == 1
 
 
+def test_a_process_with_an_action_that_is_gone_does_not_start() -> None:
+    state = _state()
+    for template in state.get(AutomationState).templates:
+        template.broken = True
+    with portal_of(state, Settings(limits=False), ManualClock()) as portal:
+        deal = portal.result("crm.item.add", entityTypeId=2, fields={"title": "Оценка"})["item"]["id"]
+        started = {"TEMPLATE_ID": 10, "DOCUMENT_ID": ["crm", "CCrmDocumentDeal", f"DEAL_{deal}"]}
+        assert portal.refusal("bizproc.workflow.start", **started) == (400, "", "Activity is not found.")
+        assert portal.result("bizproc.workflow.instances") == []
+
+
 def test_others_see_and_answer_their_own_tasks_only(portal: Automated) -> None:
     _start(portal, portal.deal())
     portal.pass_time()

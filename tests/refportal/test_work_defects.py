@@ -85,6 +85,7 @@ def _old_history(portal: Caller) -> Facts:
     return {
         **totals,
         "quotes with deal": portal.call("crm.item.list", entityTypeId=QUOTE, filter={">dealId": 0})["total"],
+        "quotes with client": portal.call("crm.item.list", entityTypeId=QUOTE, filter={">contactId": 0})["total"],
         "invoices with deal": portal.call("crm.item.list", entityTypeId=INVOICE, filter={">parentId2": 0})["total"],
     }
 
@@ -106,13 +107,14 @@ def _deals(day: Day) -> Facts:
     file = ["scan.bin", base64.b64encode(CONTENT).decode()]
     mandatory = {"ufCrmDealContract": "1", "ufCrmDealSigned": "2026-01-05", "ufCrmDealObject": "Склад"}
     deal = day.add(DEAL, title="Сделка", ufCrmDealAct=file, **mandatory)
-    quote = day.add(QUOTE, title="Предложение", dealId=deal)
+    quote = day.item(QUOTE, day.add(QUOTE, title="Предложение", dealId=deal, companyId=1, contactIds=[901]))
     invoice = day.add(INVOICE, title="Счёт", parentId2=deal)
     return {
         "deal file": day.download(day.item(DEAL, deal)["ufCrmDealAct"]),
         "deal way": day.way(DEAL, deal, DEAL_WAY),
         "deal history": day.history(DEAL, deal),
-        "quote of deal": day.item(QUOTE, quote)["dealId"] == deal,
+        "quote of deal": quote["dealId"] == deal,
+        "quote of client": (quote["companyId"], quote["contactId"], quote["contactIds"]) == (1, 901, [901]),
         "invoice of deal": day.item(INVOICE, invoice)["parentId2"] == deal,
     }
 
@@ -176,6 +178,7 @@ def test_a_day_on_the_conforming_portal(day: Facts) -> None:
         "lead records": 20,
         "deal records": 19,
         "quotes with deal": 2,
+        "quotes with client": 2,
         "lead source": "CALL",
         "lead number": 12.5,
         "lead file": CONTENT,
@@ -185,6 +188,7 @@ def test_a_day_on_the_conforming_portal(day: Facts) -> None:
         "deal way": DEAL_STAGES,
         "deal history": DEAL_STAGES,
         "quote of deal": True,
+        "quote of client": True,
         "invoices with deal": 3,
         "invoice of deal": True,
         "element": "Акт подписан",
@@ -228,6 +232,7 @@ EXPECTED: dict[str, Facts] = {
     "deal-file-damaged": {"deal file": SHORT},
     "deal-file-not-kept": {"deal file": None},
     "quote-loses-deal": {"quote of deal": False, "quotes with deal": 0},
+    "quote-loses-client": {"quote of client": False, "quotes with client": 0},
     "invoice-loses-deal": {"invoice of deal": False, "invoices with deal": 0},
     "list-changes-reverted": {"element": "Акт"},
     "group-without-video": {"video": [False, *[True] * 4]},

@@ -3,7 +3,7 @@
 import time
 from typing import Any
 
-from b24audit.experiments.processes import assignments, first, processes, runs, since, start
+from b24audit.experiments.processes import assignments, first, processes, refusal, runs, since, start
 from b24audit.experiments.reading import known
 from b24audit.observations.observed import NotObserved
 from b24audit.observations.processes import ListElement, ListProcess
@@ -30,7 +30,7 @@ async def list_process(bench: Bench) -> ListProcess:
     try:
         workflow = await start(bench, process, [*_OF_LISTS, element])
     except RequestRejected as error:
-        return ListProcess(process=process.title, list=found.title, refused=error.reason)
+        return ListProcess(process=process.title, list=found.title, refused=await refusal(bench.rest, process, error))
     began = time.monotonic()
 
     async def went() -> bool:

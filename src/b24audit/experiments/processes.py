@@ -7,7 +7,7 @@ from b24audit.experiments.reading import known
 from b24audit.observations.observed import NotObserved
 from b24audit.observations.processes import Assignment, DealApproval, ProcessByHand
 from b24audit.observations.sales import FilledDeal
-from b24audit.rest import RequestRejected
+from b24audit.rest import RequestRejected, RestClient
 from b24audit.snapshot.models.automation import Process
 from b24audit.snapshot.models.crm import Entity
 from b24audit.trial.bench import Bench
@@ -32,7 +32,7 @@ async def deal_approval(bench: Bench) -> DealApproval:
     try:
         workflow = await start(bench, process, _on_item(Entity.DEAL, deal.id))
     except RequestRejected as error:
-        return DealApproval(process=process.title, refused=error.reason)
+        return DealApproval(process=process.title, refused=await refusal(bench.rest, process, error))
     began = time.monotonic()
     found = await bench.until(lambda: assignments(bench, workflow), bool)
     return DealApproval(process=process.title, assignments=found, waited=since(began))
@@ -49,7 +49,8 @@ async def process_by_hand(bench: Bench) -> ProcessByHand:
     try:
         workflow = await start(bench, process, _on_item(process.entity, item))
     except RequestRejected as error:
-        return ProcessByHand(process=process.title, item=process.entity.value, refused=error.reason)
+        refused = await refusal(bench.rest, process, error)
+        return ProcessByHand(process=process.title, item=process.entity.value, refused=refused)
     began = time.monotonic()
     running = await bench.until(lambda: runs(bench, workflow), lambda runs: not runs)
     return ProcessByHand(process=process.title, item=process.entity.value, ended=not running, waited=since(began))
@@ -63,6 +64,19 @@ async def _item(bench: Bench, entity: Entity) -> str:
 
 async def start(bench: Bench, process: Process, document: Sequence[str]) -> str:
     return await bench.objects.add("workflow", {"TEMPLATE_ID": process.id, "DOCUMENT_ID": list(document)})
+
+
+async def refusal(rest: RestClient, process: Process, error: RequestRejected) -> str:
+    """Why the portal did not start a process, in its own words.
+
+    Raises ``NotObserved`` for one that asks whoever starts it for parameters: the answers are not ours to invent.
+    """
+    params = {"SELECT": ["ID", "PARAMETERS"], "FILTER": {"ID": process.id}}
+    rows = (await rest.call("bizproc.workflow.template.list", params)).result
+    if any(row.get("PARAMETERS") for row in rows):
+        reason = f"Процесс «{process.title}» при запуске спрашивает параметры: запустите его сами."
+        raise NotObserved("not_checked", reason)
+    return error.description or error.code
 
 
 async def assignments(bench: Bench, workflow: str) -> tuple[Assignment, ...]:

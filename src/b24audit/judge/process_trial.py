@@ -13,7 +13,7 @@ def approval_asks(approval: DealApproval) -> Judgement:
         return Judgement()
     found = f"Процесс «{approval.process}» запущен, но задания никто не получил (ждали {approval.waited:.0f} с)."
     if approval.refused:
-        found = f"Процесс «{approval.process}» не запустился: {approval.refused}"
+        found = f"Процесс «{approval.process}» не запустился, портал отвечает: «{approval.refused}»."
     finding = Finding(
         required="Процесс согласования запускается на СДЕЛКЕ и ставит задание согласующему.",
         found=found,
@@ -28,13 +28,15 @@ def ended(process: ProcessByHand) -> Judgement:
     if process.ended:
         return Judgement()
     found = f"Процесс «{process.process}» не завершился за {process.waited:.0f} с."
+    fix = "Откройте журнал процесса и уберите шаг, на котором он стоит."
     if process.refused:
-        found = f"Процесс «{process.process}» не запустился: {process.refused}"
+        found = f"Процесс «{process.process}» не запустился, портал отвечает: «{process.refused}»."
+        fix = "Запустите процесс сами: проверьте права на запуск и уберите из шаблона действия удалённых приложений."
     finding = Finding(
         required="Бизнес-процесс запускается вручную из CRM и завершается.",
         found=found,
         where=f"{places.items(Entity(process.item))}, карточка → Бизнес-процессы",
-        fix="Откройте журнал процесса и уберите шаг, на котором он стоит.",
+        fix=fix,
     )
     return Judgement((finding,))
 
@@ -45,7 +47,7 @@ def went(process: ListProcess) -> Judgement:
         return Judgement()
     found = f"Процесс «{process.process}» стоит на месте (ждали {process.waited:.0f} с)."
     if process.refused:
-        found = f"Процесс «{process.process}» не запустился: {process.refused}"
+        found = f"Процесс «{process.process}» не запустился, портал отвечает: «{process.refused}»."
     finding = Finding(
         required="Бизнес-процесс запускается на элементе универсального списка.",
         found=f"Список «{process.list}»: {found[:1].lower()}{found[1:]}",

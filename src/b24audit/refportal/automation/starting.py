@@ -49,7 +49,7 @@ def start_robots(portal: "Portal", session: Session, item: tuple[int, int], cate
 
 
 def auto_start(portal: "Portal", session: Session, document: Document, user: int, event: int) -> None:
-    """Start the processes that start themselves on creation or on change."""
+    """Start the processes that start themselves on creation or on change; of broken ones nobody is told."""
     if session.info.get(_WITHIN):
         return
     templates = select(TemplateRow).where(
@@ -57,6 +57,7 @@ def auto_start(portal: "Portal", session: Session, document: Document, user: int
         TemplateRow.entity == document.kind.entity,
         TemplateRow.document_type == document.kind.type,
         TemplateRow.auto_execute.bitwise_and(event) != 0,
+        TemplateRow.broken.is_(False),
     )
     for template in session.scalars(templates.order_by(TemplateRow.id)).all():
         start_workflow(portal, session, template, document, user)

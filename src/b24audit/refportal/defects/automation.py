@@ -148,6 +148,14 @@ def deal_process_stuck(state: State) -> None:
     template(state, "Обработка СДЕЛКИ").steps.append(Wait(do="wait", seconds=_HOUR))
 
 
+@CATALOGUE.defect(
+    "deal-process-broken", "14.4.1", "Процесс «Обработка СДЕЛКИ» не запускается: в нём действие удалённого приложения."
+)
+def deal_process_broken(state: State) -> None:
+    """The application has been uninstalled, the template still calls its action."""
+    template(state, "Обработка СДЕЛКИ").broken = True
+
+
 @CATALOGUE.defect("list-process-stuck", "15.2.1", "Процесс «Проверка записи реестра» никого ни о чём не спрашивает.")
 def list_process_stuck(state: State) -> None:
     """It stands on a pause instead."""

@@ -179,6 +179,16 @@ def quote_loses_deal(state: State) -> None:
         quote.fields.pop("dealId", None)
 
 
+@CATALOGUE.defect("quote-loses-client", "12.1.1", "ПРЕДЛОЖЕНИЕ теряет клиента СДЕЛКИ.", also=["11.5.1"])
+def quote_loses_client(state: State) -> None:
+    """A handler empties the fields on every saving; quotes so far have lost theirs."""
+    gone = ["companyId", "contactId", "contactIds"]
+    state.get(HandlersState).clears["quote"] = gone
+    for quote in state.get(ItemsState).quote:
+        for name in gone:
+            quote.fields.pop(name, None)
+
+
 @CATALOGUE.defect("invoice-loses-deal", "9.1.3", "СЧЕТ теряет связь со СДЕЛКОЙ.", also=["11.5.1", "12.5.1", "13.4.1"])
 def invoice_loses_deal(state: State) -> None:
     """A handler empties the field on every saving; a payment then finds no deal to move."""

@@ -50,7 +50,7 @@ def start(call: Call) -> Json:
     """Start a process on a document; its identifier is returned.
 
     Raises:
-        RestError: no such template, no such document, a template of other documents.
+        RestError: no such template, no such document, a template of other documents, a broken one.
     """
     number = call.params.integer("TEMPLATE_ID")
     if not number:
@@ -62,6 +62,8 @@ def start(call: Call) -> Json:
     kind = (document.kind.module, document.kind.entity, document.kind.type)
     if kind != (template.module_id, template.entity, template.document_type):
         raise RestError("", "Template type and DOCUMENT_ID mismatch!")
+    if template.broken:
+        raise RestError("", "Activity is not found.")
     return start_workflow(call.portal, call.session, template, document, call.caller.user_id).id
 
 

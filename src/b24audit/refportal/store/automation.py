@@ -23,7 +23,10 @@ class RobotRow(Base):
 
 
 class TemplateRow(Base):
-    """A template of a business process; ``auto_execute`` 0 none, 1 on creation, 2 on change, 3 both."""
+    """A template of a business process; ``auto_execute`` 0 none, 1 on creation, 2 on change, 3 both.
+
+    A ``broken`` one cannot be started.
+    """
 
     __tablename__ = "bizproc_template"
     __table_args__ = (Index("bizproc_template_document", "module_id", "document_type"),)
@@ -38,6 +41,7 @@ class TemplateRow(Base):
     is_modified: Mapped[bool]
     user_id: Mapped[int]
     system_code: Mapped[str]
+    broken: Mapped[bool]
     steps: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
     parameters: Mapped[dict[str, Any]] = mapped_column(JSON)
 

@@ -36,7 +36,8 @@ class Robot(SectionModel):
 class Template(SectionModel):
     """A template of a business process of a CRM object or of a list (its number).
 
-    ``auto_execute`` 0 none, 1 on creation, 2 on change, 3 both; ``modified`` in epoch seconds.
+    ``auto_execute`` 0 none, 1 on creation, 2 on change, 3 both; ``modified`` in epoch seconds. A ``broken`` one has an
+    action of an application that is gone: it does not start.
     """
 
     id: int
@@ -49,6 +50,7 @@ class Template(SectionModel):
     modified: int = 1_767_600_000
     is_modified: bool = True
     system_code: str = ""
+    broken: bool = False
     parameters: dict[str, Any] = Field(default_factory=dict)
 
     @model_validator(mode="after")
