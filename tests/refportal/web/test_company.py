@@ -88,6 +88,13 @@ def test_applications_are_listed_by_either_market(administrator: Visitor, manage
         assert seen.texts("rest-mp-installed-item-content-title") == [name for name in names if name != "Roistat"]
 
 
+def test_an_application_that_is_shut_down_says_so_on_its_card_in_either_market() -> None:
+    for market, address in (((), "/market/installed/"), (("old-market",), "/marketplace/installed/")):
+        with visited(web_state(variations=market, defects=["roistat-trial-over"])) as visitor:
+            (warning,) = visitor.seen(address).texts("ui-alert-message")
+        assert warning.startswith("Пробный период использования приложения закончился.")
+
+
 def test_lists_show_elements_fields_and_processes(administrator: Visitor) -> None:
     assert "Реестр договоров" in administrator.seen("/services/lists/").texts("bp-bx-application-title")
     seen = administrator.seen("/company/lists/21/view/0/")
