@@ -24,7 +24,11 @@ def open_installed(observe: Observe) -> InstalledApplications:
 
 @then(parsers.parse("среди них есть «{purpose}», в названии или коде которого есть один из признаков:"))
 def is_installed(installed: InstalledApplications, settle: Settle, purpose: str, datatable: Table) -> None:
-    """Название или код хотя бы одного содержит часть слова из столбца «Признак»; прочие приложения не важны."""
+    """Название или код хотя бы одного содержит часть слова из столбца «Признак»; прочие приложения не важны.
+
+    Если карточка говорит, что оплата или пробный период кончились либо приложение удалено, оно не подключено; другое
+    предупреждение — «не проверено».
+    """
     settle(applications.is_installed(installed.items, purpose, column(datatable, "Признак")))
 
 
