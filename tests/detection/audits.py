@@ -77,7 +77,8 @@ def _file_rows() -> tuple[tuple[ClientRow, ...], tuple[ProductRow, ...]]:
 def _client_base(state: State) -> list[Any]:
     """What the reading of clients depends on."""
     document = state.document()
-    return [document["clients"], document["items"]["contact"], document["items"]["company"], document.get("rest")]
+    clients = [item for item in document["items"]["company"] if not item["fields"].get("isMyCompany")]
+    return [document["clients"], document["items"]["contact"], clients, document.get("rest")]
 
 
 def read_all(state: State, files: ExcelFiles) -> Snapshot:
