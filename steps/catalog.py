@@ -58,5 +58,5 @@ def unique_in_groups(catalog: Catalog, settle: Settle) -> None:
 
 @then("у товаров есть свойства, кроме заводских")
 def own_properties(catalog: Catalog, settle: Settle) -> None:
-    """Есть хотя бы одно свойство, кроме «Картинок галереи» и связи с торговыми предложениями."""
+    """Есть хотя бы одно включённое свойство, кроме «Картинок галереи» и связи с торговыми предложениями."""
     settle(judge.own_properties(needed(catalog.properties)))

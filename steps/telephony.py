@@ -29,7 +29,8 @@ def operator_connected(telephony_found: Telephony, settle: Settle, operator: str
 def calls_both_ways(telephony_found: Telephony, settle: Settle) -> None:
     """В статистике есть состоявшийся исходящий и состоявшийся входящий звонок.
 
-    Нет ни линий, ни звонков — отклонение; телефония есть, а таких звонков ещё не было — «не проверено».
+    Нет ни линий, ни звонков или АТС не выпускает исходящие — отклонение; телефония есть, а таких звонков ещё не было —
+    «не проверено».
     """
     settle(telephony.calls_both_ways(telephony_found))
 

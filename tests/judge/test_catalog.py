@@ -121,6 +121,12 @@ def test_factory_properties_are_not_own() -> None:
     assert found(catalog.own_properties(factory)) == ["Своих свойств нет. Есть заводские: «Картинки»; «Элемент»."]
 
 
+def test_properties_that_are_switched_off_are_named() -> None:
+    off = Property(id=3, title="Срок", code="DAYS", active=False)
+    assert found(catalog.own_properties((off,))) == ["Все свои свойства выключены: «Срок»."]
+    assert catalog.own_properties((off, Property(id=4, title="Артикул", code=""))) == Judgement()
+
+
 @pytest.mark.parametrize("part", ["goods", "groups", "prices", "properties"])
 def test_what_was_not_read_is_not_judged(part: str) -> None:
     unread = Unread(verdict="not_checked", reason="Нет права «catalog».")

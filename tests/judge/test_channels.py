@@ -104,6 +104,15 @@ def test_direction_in_which_nobody_called_yet_cannot_be_told(way: str, word: str
     assert reason.startswith(f"В статистике портала нет состоявшихся звонков: {word}. ")
 
 
+def test_outgoing_calls_that_the_pbx_refuses_are_found_whoever_called_in() -> None:
+    refused = {"outgoing": Area(value=False), "refused": Area(value=True)}
+    text = "Исходящие звонки АТС не выпускает: запрещены, заблокированы, нет средств или направление недоступно."
+    for incoming in (True, False):
+        found = channels.telephony(**refused, incoming=Area(value=incoming))
+        assert _found(telephony.calls_both_ways(found)) == [text]
+    assert telephony.calls_both_ways(channels.telephony(refused=Area(value=True))) == Judgement()
+
+
 def test_lines_of_an_application_are_not_seen() -> None:
     application = channels.telephony(lines=NO_LINES, default_line=Area(value=""), recent=THROUGH_APPLICATION)
     for judge in (telephony.number_attached, telephony.default_line_set):

@@ -133,15 +133,17 @@ def unique_in_groups(goods: tuple[Goods, ...]) -> Judgement:
 
 
 def own_properties(properties: tuple[Property, ...]) -> Judgement:
-    """There is a property besides those that every catalogue is created with."""
-    if any(item.code.strip().upper() not in _FACTORY for item in properties):
+    """There is a switched-on property besides those that every catalogue is created with."""
+    own = [item for item in properties if item.code.strip().upper() not in _FACTORY]
+    if any(item.active for item in own):
         return Judgement()
-    return _one(
-        required="У товаров есть пользовательские поля (свойства).",
-        found=f"Своих свойств нет. Есть заводские: {listed(item.title for item in properties)}.",
-        where=places.PRODUCT_PROPERTIES,
-        fix="Добавьте свойства, которые нужны компании (например, срок выполнения).",
-    )
+    if own:
+        found, fix = f"Все свои свойства выключены: {listed(item.title for item in own)}.", "Включите эти свойства."
+    else:
+        found = f"Своих свойств нет. Есть заводские: {listed(item.title for item in properties)}."
+        fix = "Добавьте свойства, которые нужны компании (например, срок выполнения)."
+    required = "У товаров есть пользовательские поля (свойства)."
+    return _one(required=required, found=found, where=places.PRODUCT_PROPERTIES, fix=fix)
 
 
 def _one(**finding: str) -> Judgement:

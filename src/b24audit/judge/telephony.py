@@ -53,14 +53,19 @@ def _names(found: Telephony) -> Iterator[str]:
 def calls_both_ways(found: Telephony) -> Judgement:
     """The statistics hold an answered outgoing and an answered incoming call.
 
-    Raises ``CouldNotCheck`` when telephony is connected but nobody has called that way yet.
+    Outgoing calls that were all refused by the PBX are a violation. Raises ``CouldNotCheck`` when telephony is
+    connected but nobody has called that way yet.
     """
     ways = {"исходящих": found.outgoing, "входящих": found.incoming}
     missing = [word for word, answered in ways.items() if not needed(answered)]
     if not missing:
         return Judgement()
+    required = "Облачная АТС подключена для входящих и исходящих звонков."
+    if not needed(found.outgoing) and needed(found.refused):
+        text = "Исходящие звонки АТС не выпускает: запрещены, заблокированы, нет средств или направление недоступно."
+        fix = "Пополните счёт АТС, разрешите исходящие звонки у оператора и сделайте пробный звонок."
+        return _violated(required, text, fix)
     if not needed(found.lines) and not needed(found.recent):
-        required = "Облачная АТС подключена для входящих и исходящих звонков."
         return _violated(required, _NOTHING, "Подключите облачную АТС и сделайте пробные звонки в обе стороны.")
     reason = (
         f"В статистике портала нет состоявшихся звонков: {' и '.join(missing)}. "

@@ -25,6 +25,9 @@ EXPECTED: dict[str, dict[str, list[str]]] = {
     "goods-price-other": {"0.11.2": [_DIFFER.format(1)]},
     "goods-name-other": {"0.11.2": ["Не найдено строк файла (из 500): 1 — строка "]},
     "product-properties-missing": {"3.2.3": ["Своих свойств нет. Есть заводские: «Картинки галереи»."]},
+    "product-properties-switched-off": {
+        "3.2.3": ["Все свои свойства выключены: «Срок выполнения, дней»; «Артикул прейскуранта»; «Форма результата»."]
+    },
 }
 
 FRESH: dict[str, list[str]] = {

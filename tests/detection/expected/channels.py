@@ -13,6 +13,7 @@ INACTIVE = "Ни одна открытая линия не включена. Е�
 EXPECTED: dict[str, dict[str, list[str]]] = {
     "pbx-of-another-operator": {"0.8.1": ["Звонки идут через «Задарма»; линии: «Задарма: +7 900 000 00-00»; "]},
     "telephony-missing": {"0.8.1": [NO_TELEPHONY], "1.3.2": [NO_TELEPHONY], "7.1.1": NO_NUMBER},
+    "outgoing-calls-refused": {"1.3.2": ["Исходящие звонки АТС не выпускает: запрещены, заблокированы, "]},
     "default-line-missing": {"7.1.1": [f"Линия не выбрана. Линии портала: {LINES}"]},
     "default-line-deleted": {"7.1.1": [f"Выбранной линии больше нет. Линии портала: {LINES}"]},
     "mailbox-missing": {},

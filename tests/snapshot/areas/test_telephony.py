@@ -79,9 +79,19 @@ def test_answered_calls_of_each_direction_are_asked_for_newest_first() -> None:
             newest,
             {"FILTER": {"CALL_TYPE": [1], "CALL_FAILED_CODE": "200"}, **newest},
             {"FILTER": {"CALL_TYPE": [2, 3], "CALL_FAILED_CODE": "200"}, **newest},
+            {"FILTER": {"CALL_TYPE": [1]}, **newest},
         ),
         key=str,
     )
+
+
+@pytest.mark.parametrize(
+    ("codes", "refused"), [([], False), (["503", "402"], True), (["503", "304"], False), (["200", "503"], False)]
+)
+def test_outgoing_calls_are_refused_when_the_pbx_dialled_none(codes: list[str], refused: bool) -> None:
+    incoming = {**CALLS[0], "CALL_FAILED_CODE": "304"}
+    outgoing = [{**CALLS[1], "CALL_FAILED_CODE": code} for code in codes]
+    assert _read(_portal(calls=[incoming, *outgoing])).refused == Area(value=refused)
 
 
 def test_methods_that_answer_with_passwords_are_never_called() -> None:
@@ -107,8 +117,8 @@ def test_portal_without_telephony_has_nothing(lines: Any, default_line: Any) -> 
 
 def test_strange_answers_are_not_guessed_at() -> None:
     found = _read(_portal(["SIP line"], {"LINE": "reg1"}, [{"ID": "1"}]))
-    areas = (found.lines, found.default_line, found.outgoing, found.incoming, found.recent)
-    assert [area.unread and area.unread.verdict for area in areas] == ["error"] * 5
+    areas = (found.lines, found.default_line, found.outgoing, found.incoming, found.refused, found.recent)
+    assert [area.unread and area.unread.verdict for area in areas] == ["error"] * 6
 
 
 def test_statistics_without_the_right_to_see_them_leave_the_lines() -> None:

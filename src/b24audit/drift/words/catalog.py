@@ -58,7 +58,7 @@ WORDS = [
     ),
     Words(
         Property,
-        fields={"code": Field("код")},
+        fields={"code": Field("код"), "active": Field(turned=("включено", "выключено"))},
         technical=("id",),
         kind=Kind("свойство товаров", Gender.IT),
         title="title",

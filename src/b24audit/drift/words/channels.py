@@ -27,6 +27,7 @@ WORDS = [
             "default_line": Field("линия для исходящих звонков", ("7.1.1",), read=_default_line),
             "outgoing": Field("отвеченные исходящие звонки", ("1.3.2",), said=named(_LOGGED)),
             "incoming": Field("отвеченные входящие звонки", ("1.3.2",), said=named(_LOGGED)),
+            "refused": Field("исходящие звонки", ("1.3.2",), said=named({True: "АТС не выпускает", False: "проходят"})),
             "recent": Field("последние звонки", ("0.8.1", "1.3.2")),
         },
     ),

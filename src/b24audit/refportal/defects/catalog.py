@@ -8,6 +8,8 @@ from b24audit.refportal.states.sections.catalog import CatalogState, GoodsSectio
 CATALOGUE = Catalogue()
 _BLOCK = 25
 _APPRAISAL, _EXPERTISE = 21, 22
+_FACTORY = ("MORE_PHOTO", "CML2_LINK")
+"""Codes of the properties that every catalogue is created with."""
 
 
 def invented(state: State) -> list[Product]:
@@ -113,8 +115,15 @@ def goods_duplicated(state: State) -> None:
 def properties_missing(state: State) -> None:
     """Only the properties that every catalogue is created with are left."""
     found = state.get(CatalogState)
-    found.properties = [each for each in found.properties if each.code in ("MORE_PHOTO", "CML2_LINK")]
+    found.properties = [each for each in found.properties if each.code in _FACTORY]
     found.invented.days = found.invented.article = 0
+
+
+@CATALOGUE.defect("product-properties-switched-off", "3.2.3", "Все свойства товаров, кроме заводских, выключены.")
+def properties_switched_off(state: State) -> None:
+    """Nobody sees them on the cards of goods."""
+    for each in state.get(CatalogState).properties:
+        each.active = each.code in _FACTORY
 
 
 def additional_section(name: str, parent: int | None = None) -> GoodsSection:

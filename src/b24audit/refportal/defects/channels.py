@@ -11,6 +11,7 @@ from b24audit.refportal.store.activities import LETTER
 
 CATALOGUE = Catalogue()
 _OTHER_SOURCE = "OTHER"
+_OUTGOING = 1
 
 
 @CATALOGUE.defect("pbx-of-another-operator", "0.8.1", "Подключена облачная АТС другого оператора, не MANGO OFFICE.")
@@ -37,6 +38,14 @@ def telephony_missing(state: State) -> None:
     activities.items = [each for each in activities.items if each.provider_id != "VOXIMPLANT_CALL"]
     applications = state.get(ApplicationsState)
     applications.items = [each for each in applications.items if each.code != "mango.office"]
+
+
+@CATALOGUE.defect("outgoing-calls-refused", "1.3.2", "Исходящие звонки АТС не выпускает: направление недоступно.")
+def outgoing_calls_refused(state: State) -> None:
+    """Incoming calls are answered as ever."""
+    for call in state.get(TelephonyState).calls:
+        if call.call_type == _OUTGOING:
+            call.call_duration, call.call_failed_code, call.call_failed_reason = 0, "503", "Service Unavailable"
 
 
 @CATALOGUE.defect("default-line-missing", "7.1.1", "Линия по умолчанию для исходящих звонков не задана.")

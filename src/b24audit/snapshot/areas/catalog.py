@@ -118,7 +118,12 @@ def _goods(*, is_service: bool) -> Callable[[Row], Goods]:
 
 
 def _property(row: Row) -> Property:
-    return Property(id=number(row["id"]), title=text(row["name"]), code=text(row.get("code")))
+    return Property(
+        id=number(row["id"]),
+        title=text(row["name"]),
+        code=text(row.get("code")),
+        active=flag(row.get("active", "Y")),
+    )
 
 
 def _sorted(area: Area[tuple[T, ...]]) -> Area[tuple[T, ...]]:

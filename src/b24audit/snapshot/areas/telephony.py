@@ -15,20 +15,25 @@ from b24audit.snapshot.readings import Reading, text
 _OUTGOING, _INCOMING = [1], [2, 3]
 """``CALL_TYPE``: outgoing; incoming, also redirected (voximplant-statistic-get.md)."""
 _ANSWERED = "200"
+_REFUSED = ("402", "403", "423", "484", "503")
+"""No funds, forbidden, blocked, direction unavailable: the PBX did not even dial."""
 _CALLS = "voximplant.statistic.get"
 _NEWEST_FIRST = {"SORT": "ID", "ORDER": "DESC"}
 
 
 async def read(portal: Inquiry) -> Telephony:
-    """Five questions, all at once; of the statistics only the newest page is looked at."""
-    lines, default_line, outgoing, incoming, recent = await asyncio.gather(
+    """Six questions, all at once; of the statistics only the newest page is looked at."""
+    lines, default_line, outgoing, incoming, refused, recent = await asyncio.gather(
         portal.ask(Reading(Command("voximplant.line.get"), _lines)),
         portal.ask(Reading(Command("voximplant.line.outgoing.get"), _default_line)),
         portal.ask(_answered(_OUTGOING)),
         portal.ask(_answered(_INCOMING)),
+        portal.ask(Reading(Command(_CALLS, {"FILTER": {"CALL_TYPE": _OUTGOING}, **_NEWEST_FIRST}), _all_refused)),
         portal.ask(Reading(Command(_CALLS, _NEWEST_FIRST), _traces)),
     )
-    return Telephony(lines=lines, default_line=default_line, outgoing=outgoing, incoming=incoming, recent=recent)
+    return Telephony(
+        lines=lines, default_line=default_line, outgoing=outgoing, incoming=incoming, refused=refused, recent=recent
+    )
 
 
 def _answered(types: Sequence[int]) -> Reading[bool]:
@@ -39,6 +44,12 @@ def _answered(types: Sequence[int]) -> Reading[bool]:
 def _some(calls: Sequence[Mapping[str, Any]], types: Sequence[int]) -> bool:
     """Whether there are calls; each is looked at, as a portal that ignored the filter would answer with all."""
     return any(int(call["CALL_TYPE"]) in types and call["CALL_FAILED_CODE"] == _ANSWERED for call in calls)
+
+
+def _all_refused(calls: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether there are outgoing calls and the PBX refused them all."""
+    codes = [call["CALL_FAILED_CODE"] for call in calls if int(call["CALL_TYPE"]) in _OUTGOING]
+    return bool(codes) and all(code in _REFUSED for code in codes)
 
 
 def _lines(result: Mapping[str, Any] | Sequence[Any]) -> tuple[Line, ...]:

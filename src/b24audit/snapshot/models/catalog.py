@@ -37,6 +37,7 @@ class Property(Frozen):
     id: int
     title: str
     code: str
+    active: bool = True
 
 
 class Catalog(Frozen):

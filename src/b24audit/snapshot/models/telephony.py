@@ -20,12 +20,14 @@ class CallTrace(Frozen):
 class Telephony(Frozen):
     """``default_line`` is the code of the line for outgoing calls, empty when none is chosen.
 
-    ``outgoing`` and ``incoming`` say whether the statistics hold an answered call of that kind; ``recent`` are the
-    different traces of the newest calls, none when nobody ever called.
+    ``outgoing`` and ``incoming`` say whether the statistics hold an answered call of that kind, ``refused`` whether
+    the PBX let none of the newest outgoing ones through; ``recent`` are the different traces of the newest calls,
+    none when nobody ever called.
     """
 
     lines: Area[tuple[Line, ...]]
     default_line: Area[str]
     outgoing: Area[bool]
     incoming: Area[bool]
+    refused: Area[bool] = Area(value=False)
     recent: Area[tuple[CallTrace, ...]]
