@@ -37,6 +37,7 @@ TOGETHER = {
         },
         {"0.14.1-2": NOBODY, "6.2.1-2": NOBODY},
     ),
+    "locked": (["onedrive-locked"], {"6.2.1": ["Закрыты тарифом портала: «One Drive»."]}, {}),
     "not attached": (
         ["onedrive-unavailable", "google-drive-not-connected"],
         {"6.2.1": ["Портал не предлагает: «One Drive»."]},

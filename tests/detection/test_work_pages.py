@@ -27,6 +27,11 @@ TOGETHER = {
         },
         {},
     ),
+    "of somebody who left": (
+        ["task-template-of-dismissed"],
+        {"4.1.2": ["Ответственный в задаче из шаблона «Еженедельный отчёт отдела продаж» — уволенный сотрудник."]},
+        {},
+    ),
     "not there": (
         ["task-templates-missing", "task-search-empty", "scheduler-sees-nobody-busy"],
         {

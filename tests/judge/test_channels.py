@@ -105,7 +105,7 @@ def test_direction_in_which_nobody_called_yet_cannot_be_told(way: str, word: str
 
 
 def test_outgoing_calls_that_the_pbx_refuses_are_found_whoever_called_in() -> None:
-    refused = {"outgoing": Area(value=False), "refused": Area(value=True)}
+    refused: dict[str, Any] = {"outgoing": Area(value=False), "refused": Area(value=True)}
     text = "Исходящие звонки АТС не выпускает: запрещены, заблокированы, нет средств или направление недоступно."
     for incoming in (True, False):
         found = channels.telephony(**refused, incoming=Area(value=incoming))

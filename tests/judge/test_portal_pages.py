@@ -1,17 +1,25 @@
-"""Judging who is an administrator by the list of employees: conforming, broken, not to be told."""
+"""Judging the pages of the portal itself: who is an administrator, which external drives can be attached."""
 
 import pytest
 
 from b24audit.judge.judgement import CouldNotCheck, Judgement
-from b24audit.judge.portal_pages import some_administrator
-from b24audit.observations.portal_pages import SeenAdministrators
+from b24audit.judge.portal_pages import attached, offered, some_administrator
+from b24audit.observations.portal_pages import ExternalDrives, SeenAdministrators, SeenDrive
 from b24audit.requirements.verdicts import Verdict
 
 NOBODY = SeenAdministrators(names=(), rows=25, integrators=0, conclusive=True)
+SERVICES = ("One Drive", "Google Drive", "Dropbox")
+ATTACHED = {code: SeenDrive(service=code, offered=True, attached=True) for code in ("gdrive", "dropbox", "onedrive")}
+LOCKED = SeenDrive(service="onedrive", offered=True, locked=True, attached=False)
 
 
 def _but(**changed: object) -> SeenAdministrators:
     return NOBODY.model_copy(update=changed)
+
+
+def _drives(*changed: SeenDrive) -> ExternalDrives:
+    """All attached but for the changed ones."""
+    return ExternalDrives(drives=tuple((ATTACHED | {drive.service: drive for drive in changed}).values()))
 
 
 def test_an_administrator_is_seen_even_where_the_list_is_not_whole() -> None:
@@ -34,3 +42,19 @@ def test_nobody_marked_is_no_finding_where_somebody_may_be_one(seen: SeenAdminis
     with pytest.raises(CouldNotCheck, match=why) as caught:
         some_administrator(seen)
     assert caught.value.verdict is Verdict.NOT_CHECKED
+
+
+def test_a_drive_that_is_not_offered_and_one_that_the_plan_locks_are_told_apart() -> None:
+    absent = SeenDrive(service="dropbox", offered=False, attached=False)
+    assert offered(_drives(), SERVICES) == Judgement()
+    assert [finding.found for finding in offered(_drives(absent, LOCKED), SERVICES).findings] == [
+        "Портал не предлагает: «Dropbox».",
+        "Закрыты тарифом портала: «One Drive».",
+    ]
+
+
+def test_a_drive_that_could_be_attached_and_is_not_is_left_to_people() -> None:
+    free = SeenDrive(service="gdrive", offered=True, attached=False)
+    assert attached(_drives(LOCKED), ("Google Drive", "Dropbox")) == Judgement()
+    with pytest.raises(CouldNotCheck, match="У вошедшего не подключены: «Google Drive»"):
+        attached(_drives(free), ("Google Drive", "Dropbox"))

@@ -31,14 +31,25 @@ def test_an_event_must_be_kept_and_keep_its_owner_busy() -> None:
     ]
 
 
-def of_template(*, made: bool = True, responsible: bool = True, listed: bool | None = True) -> TaskOfTemplate:
-    return TaskOfTemplate(template="Отчёт", made=made, responsible=responsible, deadline=responsible, listed=listed)
+def of_template(
+    *, made: bool = True, responsible: bool = True, dismissed: bool = False, listed: bool | None = True
+) -> TaskOfTemplate:
+    return TaskOfTemplate(
+        template="Отчёт",
+        made=made,
+        responsible=responsible,
+        dismissed=dismissed,
+        deadline=responsible,
+        listed=listed,
+    )
 
 
 def test_a_task_of_a_template_must_be_there_with_a_responsible_person_and_a_deadline() -> None:
     assert work_pages.made_whole(of_template()).findings == ()
     bare = work_pages.made_whole(of_template(responsible=False)).findings
     assert [finding.found for finding in bare] == ["В задаче из шаблона «Отчёт» нет ответственного и срока."]
+    former = work_pages.made_whole(of_template(dismissed=True)).findings
+    assert [finding.found for finding in former] == ["Ответственный в задаче из шаблона «Отчёт» — уволенный сотрудник."]
     nothing = work_pages.made_whole(of_template(made=False, listed=False)).findings
     assert [finding.found for finding in nothing] == [
         "Форма задачи из шаблона «Отчёт» сохранена, а задача не появилась."

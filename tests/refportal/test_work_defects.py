@@ -146,6 +146,7 @@ def _call(portal: Caller) -> Facts:
     card = {"OWNER_TYPE_ID": 3, "OWNER_ID": 901, "SUBJECT": "Исходящий звонок +72009000001"}
     return {
         "call statistics": [row["CALL_DURATION"] for row in found],
+        "call of client": [row["CRM_ENTITY_ID"] for row in found],
         "calls on card": len(portal.result("crm.activity.list", filter=card)),
     }
 
@@ -194,6 +195,7 @@ def test_a_day_on_the_conforming_portal(day: Facts) -> None:
         "element": "Акт подписан",
         "forms": (200, 200, 2),
         "call statistics": ["95"],
+        "call of client": ["901"],
         "calls on card": 2,
         "queue": [4, 5, 6],
         "no answer": ("forward", 3),
@@ -204,7 +206,8 @@ def test_a_day_on_the_conforming_portal(day: Facts) -> None:
 EXPECTED: dict[str, Facts] = {
     "forms-create-nothing": {"forms": (200, 200, 0)},
     "calls-outside-cards": {"calls on card": 1},
-    "calls-outside-statistics": {"call statistics": []},
+    "outgoing-calls-unknown": {"call of client": [None], "calls on card": 1},
+    "calls-outside-statistics": {"call statistics": [], "call of client": []},
     "calls-without-duration": {"call statistics": ["0"]},
     "call-queue-empty": {"queue": []},
     "call-forwarding-missing": {"no answer": ("hangup", 0)},

@@ -51,10 +51,10 @@ async def strangers_call(bench: Bench) -> StrangersCall:
 
 @CATALOGUE.experiment(OutgoingCall, serves=["1.1.3", "7.1.3"], writes=True)
 async def outgoing_call(bench: Bench) -> OutgoingCall:
-    """A call to a contact of ours, answered."""
+    """A call to a contact of ours, answered; whose number it is the portal is to find out, as with any PBX."""
     person = bench.people.person("исходящий звонок")
     contact = await _contact(bench, person)
-    call = await _registered(bench, person, _OUT, {"CRM_ENTITY_TYPE": "CONTACT", "CRM_ENTITY_ID": int(contact)})
+    call = await _registered(bench, person, _OUT)
     await _finished(bench, call)
 
     async def look() -> tuple[list[Any], list[Any]]:
@@ -73,6 +73,7 @@ async def outgoing_call(bench: Bench) -> OutgoingCall:
         recorded=bool(records),
         recorded_duration=int(record.get("CALL_DURATION") or 0),
         recorded_outcome=str(record.get("CALL_FAILED_CODE") or ""),
+        recognised=(record.get("CRM_ENTITY_TYPE"), str(record.get("CRM_ENTITY_ID"))) == ("CONTACT", contact),
     )
 
 
@@ -101,7 +102,7 @@ async def _contact(bench: Bench, person: Person) -> str:
     return await bench.objects.add("contact", {"name": person.name, "lastName": person.last_name, "fm": fm})
 
 
-async def _registered(bench: Bench, person: Person, kind: int, client: dict[str, Any] | None = None) -> str:
+async def _registered(bench: Bench, person: Person, kind: int) -> str:
     """Report that a call begins, answered by somebody of the telephony."""
     fields = {
         "USER_ID": _who_answers(bench),
@@ -109,7 +110,6 @@ async def _registered(bench: Bench, person: Person, kind: int, client: dict[str,
         "TYPE": kind,
         "CRM_CREATE": 1 if kind == _IN else 0,
         "SHOW": 0,
-        **(client or {}),
     }
     return await bench.objects.add("call", fields)
 

@@ -97,5 +97,5 @@ async def external_drives(bench: Bench) -> ExternalDrives:
         view = await drives.open_drives(page, bench.studio.origin, user)
         found = await drives.read_drives(view)
         await bench.shoot(page, "Внешние диски")
-    seen = (SeenDrive(service=drive.service, offered=drive.offered, attached=drive.attached) for drive in found)
+    seen = (SeenDrive(service=d.service, offered=d.offered, locked=d.locked, attached=d.attached) for d in found)
     return ExternalDrives(drives=tuple(seen))

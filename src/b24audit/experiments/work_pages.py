@@ -86,9 +86,14 @@ async def task_of_template(bench: Bench) -> TaskOfTemplate:
         await bench.shoot(page, "Задача из шаблона в списке задач", listed.row(str(task)))
     params = {"taskId": task, "select": ["ID", "RESPONSIBLE_ID", "DEADLINE"]}
     kept = as_map(as_map((await bench.rest.call("tasks.task.get", params)).result)["task"])
-    has_responsible, has_deadline = bool(int(kept.get("responsibleId") or 0)), bool(kept.get("deadline"))
+    responsible = int(kept.get("responsibleId") or 0)
     return TaskOfTemplate(
-        template=template.title, made=True, responsible=has_responsible, deadline=has_deadline, listed=seen
+        template=template.title,
+        made=True,
+        responsible=responsible > 0,
+        dismissed=any(user.id == responsible and not user.active for user in bench.snapshot.people.users.value or ()),
+        deadline=bool(kept.get("deadline")),
+        listed=seen,
     )
 
 

@@ -35,12 +35,14 @@ def on_clients_card(call: OutgoingCall) -> Judgement:
     """An outgoing call is an activity of the client's card."""
     if call.on_card:
         return Judgement()
-    finding = _finding(
-        "Исходящий звонок фиксируется делом в карточке клиента.",
-        "Звонок клиенту состоялся, дела в его карточке нет.",
-        "В настройках телефонии включите сохранение звонков в CRM.",
-    )
-    return Judgement((finding,))
+    required = "Исходящий звонок фиксируется делом в карточке клиента."
+    if call.recorded and not call.recognised:
+        told = "Звонок клиенту состоялся, но портал не узнал его по номеру: дела в его карточке нет."
+        fix = "Проверьте, что АТС передаёт порталу номер целиком, без цифр выхода на линию, и повторите звонок."
+    else:
+        told = "Звонок клиенту состоялся, дела в его карточке нет."
+        fix = "В настройках телефонии включите сохранение звонков в CRM."
+    return Judgement((_finding(required, told, fix),))
 
 
 def in_statistics(call: OutgoingCall) -> Judgement:

@@ -100,18 +100,23 @@ def some_administrator(seen: SeenAdministrators) -> Judgement:
 
 
 def offered(seen: ExternalDrives, services: Sequence[str]) -> Judgement:
-    """Every service can be attached to the disk."""
-    can = {drive.service for drive in seen.drives if drive.offered}
-    missing = [name for name in services if _DRIVE_NAMES[name] not in can]
-    if not missing:
-        return Judgement()
-    finding = Finding(
-        required=f"К Диску подключаются: {listed(services)}.",
-        found=f"Портал не предлагает: {listed(missing)}.",
-        where=_DRIVES,
-        fix="Включите внешние сервисы в настройках портала (Настройки → Диск → Социальные сервисы).",
-    )
-    return Judgement((finding,))
+    """Every service can be attached to the disk: it is offered, and the plan does not lock it."""
+    drives = {drive.service: drive for drive in seen.drives}
+    missing = [name for name in services if not drives[_DRIVE_NAMES[name]].offered]
+    unpaid = [name for name in services if drives[_DRIVE_NAMES[name]].locked]
+    judgement = Judgement()
+    if missing:
+        fix = "Включите внешние сервисы в настройках портала (Настройки → Диск → Социальные сервисы)."
+        judgement |= _not_attachable(services, f"Портал не предлагает: {listed(missing)}.", fix)
+    if unpaid:
+        fix = "Перейдите на тариф, на котором сервис подключается, или согласуйте с заказчиком изменение ТЗ."
+        judgement |= _not_attachable(services, f"Закрыты тарифом портала: {listed(unpaid)}.", fix)
+    return judgement
+
+
+def _not_attachable(services: Sequence[str], found: str, fix: str) -> Judgement:
+    required = f"К Диску подключаются: {listed(services)}."
+    return Judgement((Finding(required=required, found=found, where=_DRIVES, fix=fix),))
 
 
 def attached(seen: ExternalDrives, services: Sequence[str]) -> Judgement:

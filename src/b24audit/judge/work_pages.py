@@ -89,13 +89,16 @@ def finds_task(use: TaskListUse) -> Judgement:
 
 
 def made_whole(seen: TaskOfTemplate) -> Judgement:
-    """The task of the template came to be, and has a responsible person and a deadline."""
+    """The task of the template came to be, and has a responsible person, who works here, and a deadline."""
     if not seen.made:
         return _of_template(f"Форма задачи из шаблона «{seen.template}» сохранена, а задача не появилась.")
+    judgement = Judgement()
     lacks = [name for name, has in (("ответственного", seen.responsible), ("срока", seen.deadline)) if not has]
-    if not lacks:
-        return Judgement()
-    return _of_template(f"В задаче из шаблона «{seen.template}» нет {' и '.join(lacks)}.")
+    if lacks:
+        judgement |= _of_template(f"В задаче из шаблона «{seen.template}» нет {' и '.join(lacks)}.")
+    if seen.dismissed:
+        judgement |= _of_template(f"Ответственный в задаче из шаблона «{seen.template}» — уволенный сотрудник.")
+    return judgement
 
 
 def is_listed(seen: TaskOfTemplate) -> Judgement:
@@ -113,7 +116,8 @@ def _of_template(found: str) -> Judgement:
         required="Из шаблона создаётся задача с ответственным и сроком.",
         found=found,
         where=places.TASK_TEMPLATES,
-        fix="Задайте в шаблоне ответственного и срок («Крайний срок через…») и создайте из него задачу.",
+        fix="Назначьте в шаблоне ответственным действующего сотрудника, задайте срок («Крайний срок через…») "
+        "и создайте из шаблона задачу.",
     )
     return Judgement((finding,))
 

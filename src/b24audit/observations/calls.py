@@ -17,7 +17,8 @@ class OutgoingCall(Frozen):
     """A call to a client of ours that was answered and took ``duration`` seconds.
 
     ``on_card`` tells whether it is an activity of the client's card; ``recorded`` whether the statistics have it, with
-    ``recorded_duration`` seconds and the outcome in ``recorded_outcome`` (200 is a talk).
+    ``recorded_duration`` seconds and the outcome in ``recorded_outcome`` (200 is a talk), as a call of that client
+    (``recognised``).
     """
 
     duration: int
@@ -25,6 +26,7 @@ class OutgoingCall(Frozen):
     recorded: bool
     recorded_duration: int = 0
     recorded_outcome: str = ""
+    recognised: bool = False
 
 
 class ClientsCall(Frozen):

@@ -57,10 +57,11 @@ class SeenAdministrators(Frozen):
 
 
 class SeenDrive(Frozen):
-    """An external drive: whether it can be attached, and whether the person who signed in has it."""
+    """An external drive: whether it is offered, ``locked`` by the plan, and attached by the person who signed in."""
 
     service: str
     offered: bool
+    locked: bool = False
     attached: bool
 
 

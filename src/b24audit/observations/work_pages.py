@@ -25,12 +25,14 @@ class TaskListUse(ListUse):
 class TaskOfTemplate(Frozen):
     """A task made of a template by its form: whether it came to be, and what it has.
 
-    ``listed`` is None when the list of tasks is too long to be looked through.
+    ``dismissed``: the responsible person is known to work here no more. ``listed`` is None when the list of tasks is
+    too long to be looked through.
     """
 
     template: str
     made: bool
     responsible: bool
+    dismissed: bool = False
     deadline: bool
     listed: bool | None
 

@@ -135,6 +135,8 @@ def test_external_drives_are_those_that_the_portal_offers(administrator: Visitor
     assert drives(administrator) == ["Google Drive Подключён", "Dropbox Подключён", "OneDrive Подключён"]
     with visited(web_state(defects=["google-drive-not-connected", "onedrive-unavailable"])) as visitor:
         assert drives(visitor) == ["Google Drive Подключить", "Dropbox Подключён"]
+    with visited(web_state(defects=["onedrive-locked"])) as visitor:
+        assert drives(visitor)[2:] == ["OneDrive Недоступно на вашем тарифе"]
 
 
 def test_the_plan_is_shown_to_administrators(administrator: Visitor, manager: Visitor) -> None:

@@ -11,7 +11,7 @@ from b24audit.snapshot.models.telephony import CallTrace, Line, Telephony
 from tests.rest.fakes import FakePortal, Method, Params, Refused, Reply, run
 
 LINES = {"reg150907": "SIP line", "sip7": "Office PBX 1"}
-CALLS = [
+CALLS: list[dict[str, Any]] = [
     {
         "ID": "7",
         "PORTAL_NUMBER": "3",
@@ -89,8 +89,8 @@ def test_answered_calls_of_each_direction_are_asked_for_newest_first() -> None:
     ("codes", "refused"), [([], False), (["503", "402"], True), (["503", "304"], False), (["200", "503"], False)]
 )
 def test_outgoing_calls_are_refused_when_the_pbx_dialled_none(codes: list[str], refused: bool) -> None:
-    incoming = {**CALLS[0], "CALL_FAILED_CODE": "304"}
-    outgoing = [{**CALLS[1], "CALL_FAILED_CODE": code} for code in codes]
+    incoming = CALLS[0] | {"CALL_FAILED_CODE": "304"}
+    outgoing = [CALLS[1] | {"CALL_FAILED_CODE": code} for code in codes]
     assert _read(_portal(calls=[incoming, *outgoing])).refused == Area(value=refused)
 
 

@@ -20,14 +20,16 @@ _READ = """(root, names) => Object.fromEntries(Object.entries(names).map(([code,
   return [code, block.textContent.replace(/\\s+/g, ' ').trim()];
 }))"""
 _ATTACHED = "подключ"
+_LOCKED = "тариф"
 
 
 @dataclass(frozen=True)
 class Drive:
-    """A service: whether it is offered, and whether this person has attached it."""
+    """A service: whether it is offered, whether the plan locks it, and whether this person has attached it."""
 
     service: str
     offered: bool
+    locked: bool
     attached: bool
 
 
@@ -42,11 +44,12 @@ async def read_drives(view: View) -> tuple[Drive, ...]:
     """The three services of the ТЗ as the page shows them."""
     found = await view.locator("body").evaluate(_READ, _NAMES)
     return tuple(
-        Drive(service, text is not None, text is not None and _is_attached(text)) for service, text in found.items()
+        Drive(service, offered=text is not None, locked=_LOCKED in (text or "").casefold(), attached=_is_attached(text))
+        for service, text in found.items()
     )
 
 
-def _is_attached(text: str) -> bool:
+def _is_attached(text: str | None) -> bool:
     """«Подключён» says that it is; «Подключить» offers to."""
-    words = text.casefold().replace("ё", "е").split()
+    words = (text or "").casefold().replace("ё", "е").split()
     return any(word.startswith(_ATTACHED) and word.rstrip(".,") in ("подключен", "подключено") for word in words)

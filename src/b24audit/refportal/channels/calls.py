@@ -99,8 +99,10 @@ def _registered(session: Session, call: Beginning, since: int) -> ExternalCallRo
 
 def _item_of(portal: "Portal", session: Session, call: Beginning) -> tuple[Item | None, Item | None]:
     """Whom the call is about, and what was created for it."""
-    entity = _named(session, call) or find_client(session, call.phone) or find_open_lead(session, call.phone)
     settings = read_telephony(session)
+    entity = _named(session, call)
+    if entity is None and (settings.knows_dialled or call.type != OUT):
+        entity = find_client(session, call.phone) or find_open_lead(session, call.phone)
     known_client = entity is not None and OBJECT_TYPES[entity[0]].name != "lead"
     allowed = settings.creates_deals and call.type != OUT if known_client else settings.creates_leads and not entity
     if not (call.create and allowed):

@@ -20,9 +20,9 @@ def group_without_disk(state: State) -> None:
     switch_off(group(state, "Отдел продаж"), "files")
 
 
-@CATALOGUE.defect("group-without-chat", "2.5.1", "У группы «Производство» нет чата.")
+@CATALOGUE.defect("group-without-chat", "2.5.1", "У группы «Производство» нет чата.", also=["2.5.2"])
 def group_without_chat(state: State) -> None:
-    """dialogId is empty."""
+    """dialogId is empty, and a video conference is begun in the chat."""
     found = group(state, "Производство")
     switch_off(found, "chat")
     found.chat_id = 0

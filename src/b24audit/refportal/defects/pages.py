@@ -110,6 +110,13 @@ def onedrive_unavailable(state: State) -> None:
     drive.available, drive.connected = False, []
 
 
+@CATALOGUE.defect("onedrive-locked", "6.2.1", "OneDrive закрыт тарифом: показан, а подключить его нельзя.")
+def onedrive_locked(state: State) -> None:
+    """The drive is offered to those who would pay more."""
+    drive = _drive(state, "onedrive")
+    drive.locked, drive.connected = True, []
+
+
 @CATALOGUE.defect("mail-templates-missing", "7.3.1", "Шаблонов писем нет ни одного.")
 def mail_templates_missing(state: State) -> None:
     """As on a new portal."""
@@ -150,5 +157,13 @@ def _mobile_without(name: str, breaks: str, tool: MobileTool, what: str) -> None
 
 
 _mobile_without("mobile-without-crm", "8.2.1", "crm", "В мобильном приложении нет CRM.")
+
+
+@CATALOGUE.defect("mobile-crm-read-only", "8.2.1", "В мобильном приложении изменения в CRM не сохраняются.")
+def mobile_crm_read_only(state: State) -> None:
+    """Cards open, a deal cannot be moved to another stage."""
+    state.get(MobileState).read_only = ["crm"]
+
+
 _mobile_without("mobile-without-tasks", "8.3.1", "tasks", "В мобильном приложении нет задач.")
 _mobile_without("mobile-without-calendar", "8.3.1", "calendar", "В мобильном приложении нет календаря.")

@@ -2,7 +2,7 @@
 
 from b24audit.refportal.changes import Catalogue
 from b24audit.refportal.states.model import State
-from b24audit.refportal.states.people import department, departments, employees, ordinary, users
+from b24audit.refportal.states.people import department, departments, dismissed, employees, ordinary, users
 from b24audit.refportal.states.sections.users import User
 
 CATALOGUE = Catalogue()
@@ -59,8 +59,7 @@ def department_head_missing(state: State) -> None:
 )
 def department_head_dismissed(state: State) -> None:
     """The head is an account that is not active."""
-    former = next(user for user in users(state) if user.type == "employee" and not user.active)
-    department(state, "Отдел производства").head = former.id
+    department(state, "Отдел производства").head = dismissed(state).id
 
 
 @CATALOGUE.defect("department-head-external", "2.3.1", "Руководителем бухгалтерии назначен внешний пользователь.")

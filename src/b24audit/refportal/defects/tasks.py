@@ -2,6 +2,7 @@
 
 from b24audit.refportal.changes import Catalogue
 from b24audit.refportal.states.model import State
+from b24audit.refportal.states.people import dismissed
 from b24audit.refportal.states.sections.tasks import TasksState
 
 CATALOGUE = Catalogue()
@@ -26,3 +27,11 @@ def task_template_without_deadline(state: State) -> None:
     """DEADLINE_AFTER is empty."""
     for template in state.get(TasksState).templates:
         template.deadline_after = None
+
+
+@CATALOGUE.defect("task-template-of-dismissed", "4.1.2", "Ответственный в шаблонах задач — уволенный сотрудник.")
+def task_template_of_dismissed(state: State) -> None:
+    """Nobody does what the templates ask for."""
+    former = dismissed(state)
+    for template in state.get(TasksState).templates:
+        template.responsible_id = former.id

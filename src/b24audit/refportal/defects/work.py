@@ -32,6 +32,12 @@ def calls_outside_cards(state: State) -> None:
     state.get(TelephonyState).on_cards = False
 
 
+@CATALOGUE.defect("outgoing-calls-unknown", "1.1.3", "Исходящий звонок клиенту записан без клиента: номер не узнан.")
+def outgoing_calls_unknown(state: State) -> None:
+    """The PBX reports numbers as they are dialled, with a digit for the outside line."""
+    state.get(TelephonyState).knows_dialled = False
+
+
 @CATALOGUE.defect("calls-outside-statistics", "7.1.3", "Звонок не попадает в статистику звонков портала.")
 def calls_outside_statistics(state: State) -> None:
     """It is on the card only."""

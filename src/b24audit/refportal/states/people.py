@@ -24,6 +24,11 @@ def ordinary(state: State) -> list[User]:
     return [user for user in employees(state) if not user.admin and user.id not in heads]
 
 
+def dismissed(state: State) -> User:
+    """Somebody who was an employee."""
+    return next(user for user in users(state) if user.type == "employee" and not user.active)
+
+
 def departments(state: State) -> list[Department]:
     """All departments."""
     return state.get(DepartmentsState).items

@@ -9,11 +9,15 @@ from b24audit.refportal.states.one_fact import one_fact
 
 
 class CloudDrive(SectionModel):
-    """A drive: ``available`` when the portal lets people attach it, ``connected`` are users who have."""
+    """A drive: ``available`` when the portal offers it, ``locked`` when its plan does not let people attach it.
+
+    ``connected`` are users who have.
+    """
 
     service: Literal["gdrive", "dropbox", "onedrive", "yandexdisk"]
     title: str
     available: bool = True
+    locked: bool = False
     connected: list[int] = Field(default_factory=list)
 
 

@@ -1,4 +1,4 @@
-"""Section ``mobile``: which tools the mobile application shows to employees."""
+"""Section ``mobile``: which tools the mobile application shows to employees, and which of them keep changes."""
 
 from typing import Literal
 
@@ -15,9 +15,10 @@ def _all_tools() -> list[MobileTool]:
 
 
 class MobileState(SectionModel):
-    """Tools that are switched on; on a new portal all of them."""
+    """Tools that are switched on; on a new portal all of them. Those ``read_only`` save nothing."""
 
     tools: list[MobileTool] = Field(default_factory=_all_tools)
+    read_only: list[MobileTool] = Field(default_factory=list)
 
 
 SECTION = one_fact("mobile", MobileState)

@@ -81,7 +81,8 @@ class TelephonyState(SectionModel):
     ``source`` is the source of leads that calls create; ``creates_leads`` whether calls from strangers do,
     ``creates_deals`` whether calls from known clients create deals; ``connector_paid_until`` is "" for an unpaid SIP
     connector. ``reception`` is what happens to incoming calls. A PBX that is connected badly does not put calls on
-    cards (``on_cards``), not into the statistics (``in_statistics``), or without their duration (``durations``).
+    cards (``on_cards``), not into the statistics (``in_statistics``), or without their duration (``durations``), or
+    nobody knows whom the numbers that are dialled belong to (``knows_dialled``).
     """
 
     lines: list[Line] = Field(default_factory=list)
@@ -96,6 +97,7 @@ class TelephonyState(SectionModel):
     on_cards: bool = True
     in_statistics: bool = True
     durations: bool = True
+    knows_dialled: bool = True
     calls: list[CallRecord] = Field(default_factory=list)
 
 
