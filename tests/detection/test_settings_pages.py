@@ -106,6 +106,12 @@ TOGETHER: dict[str, dict[str, dict[str, list[str]]]] = {
             ],
         },
     },
+    "switched off": {
+        "document-generator-switched-off": {
+            "1.3.3": ["Приложения нет (установлены: «MANGO OFFICE»; «Roistat»; «UniSender»; "],
+            "16.2.1": ["Все шаблоны СДЕЛКИ выключены: «"],
+        },
+    },
     "changing too much": {
         "sms-subscription-over": {"16.4.1": [WARNED.format("SMSC.RU", "Оплаченный период использования подписки ")]},
         "counterparty-check-removed": {"16.5.1": [WARNED.format("Проверка контрагентов", "Приложение было удалено.")]},

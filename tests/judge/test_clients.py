@@ -35,6 +35,14 @@ def test_too_few_clients() -> None:
     )
 
 
+def test_clients_that_were_entered_as_suppliers_are_told_from_those_that_are_missing() -> None:
+    few = judge.at_least(conforming(contacts=7333, suppliers=1), 11000)
+    assert [finding.found for finding in few.findings] == [
+        "Клиентов: 10999 (контактов 7333, компаний 3666). Ещё 1 в разделе «Поставщики»: клиентами они не считаются."
+    ]
+    assert judge.at_least(conforming(suppliers=5), 11000) == Judgement()
+
+
 def test_every_fault_of_the_base_is_found_at_once() -> None:
     doubled = Doubled(groups=3, first=(DoubledValue(shown="•••4567", cards=(IVANOV, NORTH)),))
     lacking = SomeClients(count=1, first=(IVANOV,))

@@ -152,11 +152,16 @@ def test_either_tool_for_documents_is_enough(tools: DocumentTools) -> None:
     assert document_pages.some_tool(tools, KNOWN, ["конструктор документ"]) == Judgement()
 
 
-def test_no_tool_for_documents() -> None:
-    found = document_pages.some_tool(_tools(apps=_apps("Roistat"), rows=(_row("Черновик"),)), KNOWN, ["конструктор"])
-    assert _found(found) == [
-        "Приложения нет (установлены: «Roistat»), действующих шаблонов компании во встроенном генераторе тоже нет."
-    ]
+@pytest.mark.parametrize(
+    ("title", "what"),
+    [
+        ("Счёт (Россия)", "шаблонов компании во встроенном генераторе тоже нет."),
+        ("Черновик", "шаблоны компании во встроенном генераторе выключены: «Черновик»."),
+    ],
+)
+def test_no_tool_for_documents(title: str, what: str) -> None:
+    found = document_pages.some_tool(_tools(apps=_apps("Roistat"), rows=(_row(title),)), KNOWN, ["конструктор"])
+    assert _found(found) == [f"Приложения нет (установлены: «Roistat»), {what}"]
 
 
 def test_closed_page_of_applications_may_hide_the_tool() -> None:

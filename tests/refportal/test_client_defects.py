@@ -102,6 +102,11 @@ def test_one_client_too_few_for_the_order(ordered: State) -> None:
     assert people + companies == 10_999
 
 
+def test_ten_clients_are_suppliers(ordered: State) -> None:
+    with portal_of(changed(ordered, [all_defects()["clients-as-suppliers"]])) as portal:
+        assert portal.call("crm.item.list", entityTypeId=3, filter={">categoryId": 0})["total"] == 10
+
+
 def test_all_defects_together_can_be_dumped_and_loaded(ordered: State) -> None:
     state = changed(ordered, CATALOGUE.defects.values())
     with portal_of(state) as portal, portal.portal.store.transaction() as session:

@@ -9,15 +9,20 @@ from b24audit.snapshot.models.clients import ClientCard, Clients, Doubled, SomeC
 
 
 def at_least(clients: Clients, least: int) -> Judgement:
-    """Contacts and companies together are so many."""
+    """Contacts and companies together are so many; suppliers that would make up the number are named."""
     total = clients.contacts + clients.companies
     if total >= least:
         return Judgement()
+    found = f"Клиентов: {total} (контактов {clients.contacts}, компаний {clients.companies})."
+    fix = "Догрузите недостающих клиентов: Контакты или Компании → Импорт."
+    if total + clients.suppliers >= least:
+        found += f" Ещё {clients.suppliers} в разделе «Поставщики»: клиентами они не считаются."
+        fix = "Если это клиенты, выгрузите их и импортируйте в Контакты и Компании; иначе догрузите недостающих."
     return _one(
         required=f"В CRM перенесена клиентская база: не менее {least} клиентов.",
-        found=f"Клиентов: {total} (контактов {clients.contacts}, компаний {clients.companies}).",
+        found=found,
         where=places.CLIENTS,
-        fix="Догрузите недостающих клиентов: Контакты или Компании → Импорт.",
+        fix=fix,
     )
 
 

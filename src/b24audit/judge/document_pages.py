@@ -56,10 +56,17 @@ def some_tool(found: DocumentTools, known: Known, signs: Iterable[str]) -> Judge
         if area.unread is not None:
             raise CouldNotCheck(Verdict(area.unread.verdict), area.unread.reason)
     installed = listed((item.name for item in found.applications.value or ()), nothing="ни одного")
+    idle = _own(found.templates.value or (), known.value or ())
+    if idle:
+        what = f"шаблоны компании во встроенном генераторе выключены: {_titles(idle)}."
+        fix = "Включите шаблоны компании или установите приложение."
+    else:
+        what = "шаблонов компании во встроенном генераторе тоже нет."
+        fix = "Установите приложение или загрузите шаблоны компании во встроенный генератор документов."
     return _one(
         "Установлено приложение «Конструктор документов» либо используется встроенный генератор документов.",
-        f"Приложения нет (установлены: {installed}), действующих шаблонов компании во встроенном генераторе тоже нет.",
-        "Установите приложение или загрузите шаблоны компании во встроенный генератор документов.",
+        f"Приложения нет (установлены: {installed}), {what}",
+        fix,
     )
 
 

@@ -46,6 +46,10 @@ EXPECTED: dict[str, dict[str, list[str]]] = {
         "16.2.1": ["Шаблонов компании нет, есть только стандартные: «Акт (Россия)»; «Счёт (Россия)»."],
         "16.2.3": [_NO_SET],
     },
+    "document-generator-switched-off": {
+        "16.2.1": ["Все шаблоны СДЕЛКИ выключены: «Проект договора»; "],
+        "16.2.3": [f"{_NO_SET} Выключены: «Проект договора»; "],
+    },
     "document-templates-missing": {
         "16.2.1": ["Ни один шаблон компании не привязан к таблице СДЕЛКА. Есть: «Счёт на оплату»; "],
         "16.2.3": [_NO_SET],
@@ -86,6 +90,7 @@ UNDECIDED: dict[str, dict[str, str]] = {
     "deal-automation-missing": {"14.1.1-1": "Ни один бизнес-процесс СДЕЛКИ не запускается сам при создании и при"},
     "deal-automation-on-creation-only": {"14.1.1-1": "Ни один бизнес-процесс СДЕЛКИ не запускается сам при изменении"},
     "document-generator-unused": {"1.3.3-1": _NO_GENERATOR},
+    "document-generator-switched-off": {"1.3.3-1": _NO_GENERATOR},
     "calendars-google-only": {
         "5.2.1-1": "Синхронизация видна для: «Android»; «Google»; для «iPhone»; «iPad»; «MacOS»; «MS Outlook» её"
     },

@@ -1,12 +1,13 @@
 """Reading the client base from the reference portal: whole, or not at all."""
 
 import asyncio
+from collections.abc import Sequence
 from contextlib import closing
 
 import httpx
 import pytest
 
-from b24audit.refportal import Fault, Settings, create_app, open_portal, read_state
+from b24audit.refportal import Fault, Settings, all_defects, changed, create_app, open_portal, read_state
 from b24audit.refportal.serve import webhook_address
 from b24audit.refportal.states.sections.clients import ClientsState
 from b24audit.rest import RestClient, WebhookAddress
@@ -19,9 +20,12 @@ from b24audit.snapshot.models.clients import Clients
 ADMINISTRATOR: Area[bool] = Area(value=True)
 
 
-def _read(settings: Settings, seen: list[Client], administrator: Area[bool] = ADMINISTRATOR) -> Area[Clients]:
+def _read(
+    settings: Settings, seen: list[Client], administrator: Area[bool] = ADMINISTRATOR, defects: Sequence[str] = ()
+) -> Area[Clients]:
     state = read_state("conforming")
     state.get(ClientsState).count = 120
+    state = changed(state, [all_defects()[name] for name in defects])
     with closing(open_portal(state, settings)) as portal:
         address = WebhookAddress.parse(webhook_address("http://127.0.0.1/", settings))
 
@@ -39,6 +43,12 @@ def test_every_client_is_seen_once_and_the_own_company_is_none() -> None:
     assert found.value is not None
     assert (found.value.contacts, found.value.companies, len(seen)) == (82, 40, 122)
     assert len({(client.kind, client.id) for client in seen}) == 122
+
+
+def test_suppliers_are_counted_beside_the_clients() -> None:
+    found = _read(Settings(), [], defects=["clients-as-suppliers"])
+    assert found.value is not None
+    assert (found.value.contacts, found.value.companies, found.value.suppliers) == (72, 40, 10)
 
 
 def test_base_that_cannot_be_read_is_not_counted_in_part() -> None:

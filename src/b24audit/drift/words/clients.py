@@ -12,6 +12,7 @@ WORDS = [
         fields={
             "contacts": Field("контакты клиентов", _SIZE),
             "companies": Field("компании клиентов", _SIZE),
+            "suppliers": Field("поставщики среди контактов и компаний", _SIZE),
             "doubled_phones": Field("телефоны клиентов", _QUALITY, place="телефонов клиентов"),
             "doubled_emails": Field("эл. почта клиентов", _QUALITY, place="эл. почты клиентов"),
             "nameless": Field("клиенты без имени и названия", _QUALITY, place="клиентов без имени и названия"),

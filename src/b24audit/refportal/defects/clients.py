@@ -14,9 +14,12 @@ from b24audit.refportal.states.sections.clients import ClientsState
 CATALOGUE = Catalogue()
 _ORDERED = 11_000
 _SAME, _NAMELESS, _SILENT, _RENAMED, _REDIALLED, _READDRESSED, _LOST = 3, 5, 7, 11, 13, 17, 19
+_AS_SUPPLIERS = range(21, 31)
 """Places of the clients concerned: each defect spoils one of its own, so that several can be combined."""
 
 _IN_FILE = ["0.10.3"]
+_SUPPLIERS = 15
+"""The category of contacts who are suppliers."""
 
 
 @CATALOGUE.defect("clients-too-few", "0.10.1", "Перенесено 10 999 клиентов вместо 11 000.", also=_IN_FILE)
@@ -24,6 +27,13 @@ def clients_too_few(state: State) -> None:
     """The last person of the file is missing; a smaller number to invent would invent other people."""
     state.get(ClientsState).count = _ORDERED - described_clients(state)
     forget_person(state, -1)
+
+
+@CATALOGUE.defect("clients-as-suppliers", "0.10.1", "Десять клиентов заведены поставщиками.", also=_IN_FILE)
+def clients_as_suppliers(state: State) -> None:
+    """They were imported in the section of suppliers."""
+    for place in _AS_SUPPLIERS:
+        person(state, place).fields["categoryId"] = _SUPPLIERS
 
 
 @CATALOGUE.defect("client-doubled-phone", "0.10.2", "Два клиента с одним телефоном, записанным по-разному.", _IN_FILE)

@@ -57,6 +57,23 @@ def generator_unused(state: State) -> None:
     """No template of the company, whatever its object, and no application."""
     templates = state.get(DocumentsState).templates
     templates[:] = [template for template in templates if template.code is not None]
+    _uninstall_constructor(state)
+
+
+@CATALOGUE.defect(
+    "document-generator-switched-off",
+    "1.3.3",
+    "Все шаблоны компании в генераторе документов выключены, приложения «Конструктор документов» нет.",
+    also=["13.3.3", "16.2.1", "16.2.2", "16.2.3"],
+)
+def generator_switched_off(state: State) -> None:
+    """Everything was loaded and cannot be used."""
+    for template in state.get(DocumentsState).templates:
+        template.active = template.code is not None
+    _uninstall_constructor(state)
+
+
+def _uninstall_constructor(state: State) -> None:
     applications = state.get(ApplicationsState)
     applications.items = [each for each in applications.items if each.code != _CONSTRUCTOR]
 

@@ -52,11 +52,15 @@ class _Owner:
 
 
 class ClientBase:
-    """Remembers clients; use as a context manager. ``clients()`` says what is wrong with all of them together."""
+    """Remembers clients; use as a context manager. ``clients()`` says what is wrong with all of them together.
+
+    ``suppliers`` are only counted, by whoever shows the clients.
+    """
 
     def __init__(self) -> None:
         self._key = secrets.token_bytes(16)
         self._counts = dict.fromkeys((Entity.CONTACT, Entity.COMPANY), 0)
+        self.suppliers = 0
         self._nameless: list[Client] = []
         self._unreachable: list[Client] = []
         self._lacking = {"nameless": 0, "unreachable": 0}
@@ -87,6 +91,7 @@ class ClientBase:
         return Clients(
             contacts=self._counts[Entity.CONTACT],
             companies=self._counts[Entity.COMPANY],
+            suppliers=self.suppliers,
             doubled_phones=self._doubled("phone"),
             doubled_emails=self._doubled("email"),
             nameless=self._some(self._nameless, "nameless"),

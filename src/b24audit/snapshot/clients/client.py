@@ -45,7 +45,7 @@ def client_of(kind: Entity, row: Mapping[str, Any]) -> Client | None:
 
     Raises ``KeyError`` or ``ValueError`` when the row lacks what the documentation promises.
     """
-    if flag(row.get("isMyCompany")) or number(row.get("categoryId") or 0):
+    if is_own_company(row) or number(row.get("categoryId") or 0):
         return None
     values = _multi_fields(row)
     name = " ".join(part for part in (text(row[part]).strip() for part in _NAME_PARTS[kind]) if part)
@@ -57,6 +57,11 @@ def client_of(kind: Entity, row: Mapping[str, Any]) -> Client | None:
         emails=tuple(dict.fromkeys(key for value in values.get("EMAIL", ()) for key in emails_in(value))),
         companies=_companies(row) if kind is Entity.CONTACT else (),
     )
+
+
+def is_own_company(row: Mapping[str, Any]) -> bool:
+    """Whether the row is one of the portal's own companies («Мои компании»)."""
+    return flag(row.get("isMyCompany"))
 
 
 def _multi_fields(row: Mapping[str, Any]) -> dict[str, list[str]]:

@@ -32,10 +32,11 @@ class Doubled(Frozen):
 
 
 class Clients(Frozen):
-    """Contacts and companies without the portal's own companies («Мои компании»)."""
+    """Contacts and companies without the portal's own companies («Мои компании») and ``suppliers`` of both kinds."""
 
     contacts: int
     companies: int
+    suppliers: int = 0
     doubled_phones: Doubled
     doubled_emails: Doubled
     nameless: SomeClients
