@@ -28,7 +28,7 @@ def manager_calls(observe: Observe) -> OutgoingCall:
 
 @then("звонок записан делом в карточке клиента")
 def on_card(outgoing_call: OutgoingCall, settle: Settle) -> None:
-    """Дело типа «Звонок» в карточке КОНТАКТА."""
+    """Дело типа «Звонок» в карточке КОНТАКТА, которого портал сам узнал по набранному номеру."""
     settle(calls.on_clients_card(outgoing_call))
 
 

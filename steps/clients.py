@@ -17,7 +17,7 @@ def read_clients(snapshot: Snapshot) -> Clients:
 
 @then(parsers.parse("в ней не менее {least:d} клиентов"))
 def at_least(clients: Clients, settle: Settle, least: int) -> None:
-    """Контактов и компаний вместе не меньше."""
+    """Контактов и компаний вместе не меньше; поставщики не в счёт."""
     settle(judge.at_least(clients, least))
 
 

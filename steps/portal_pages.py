@@ -83,7 +83,7 @@ def look_at_drives(observe: Observe) -> ExternalDrives:
 
 @then("подключить можно:")
 def drives_offered(external_drives: ExternalDrives, settle: Settle, datatable: Table) -> None:
-    """Каждый сервис таблицы (столбец «Сервис») предлагается."""
+    """Каждый сервис таблицы (столбец «Сервис») предлагается и не закрыт тарифом."""
     settle(portal_pages.offered(external_drives, column(datatable, "Сервис")))
 
 

@@ -45,7 +45,7 @@ def make_task(observe: Observe) -> TaskOfTemplate:
 
 @then("у созданной задачи есть ответственный и срок")
 def task_is_whole(task_of_template: TaskOfTemplate, settle: Settle) -> None:
-    """Задача читается с портала: в ней стоят ответственный и крайний срок."""
+    """Задача читается с портала: в ней стоят ответственный, который не уволен, и крайний срок."""
     settle(work_pages.made_whole(task_of_template))
 
 

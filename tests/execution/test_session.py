@@ -98,7 +98,7 @@ def test_journal_holds_every_result(tmp_path: Path) -> None:
         (Selection(clauses=("10.2.3",)), {"10.2.3-1"}),
         (
             Selection(clauses=("10.2", "0.3"), means=(Means.CONFIG,)),
-            {"0.3.1-1", "10.2.1-1", "10.2.2-1", "10.2.3-1"},
+            {"0.3.1-1", "0.3.1-2", "10.2.1-1", "10.2.2-1", "10.2.3-1"},
         ),
         (Selection(clauses=("10.1.1",), means=(Means.BROWSER,)), set()),
     ],

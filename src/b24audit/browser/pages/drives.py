@@ -44,12 +44,17 @@ async def read_drives(view: View) -> tuple[Drive, ...]:
     """The three services of the ТЗ as the page shows them."""
     found = await view.locator("body").evaluate(_READ, _NAMES)
     return tuple(
-        Drive(service, offered=text is not None, locked=_LOCKED in (text or "").casefold(), attached=_is_attached(text))
+        Drive(service, offered=text is not None, locked=_is_locked(text or ""), attached=_is_attached(text or ""))
         for service, text in found.items()
     )
 
 
-def _is_attached(text: str | None) -> bool:
+def _is_locked(text: str) -> bool:
+    """The plan is named where otherwise «Подключить» stands."""
+    return _LOCKED in text.casefold() and _ATTACHED not in text.casefold()
+
+
+def _is_attached(text: str) -> bool:
     """«Подключён» says that it is; «Подключить» offers to."""
-    words = (text or "").casefold().replace("ё", "е").split()
+    words = text.casefold().replace("ё", "е").split()
     return any(word.startswith(_ATTACHED) and word.rstrip(".,") in ("подключен", "подключено") for word in words)

@@ -26,7 +26,7 @@ def quotes_switched_off(state: State) -> None:
     state.get(PortalState).switched_off = ["quote"]
 
 
-@CATALOGUE.defect("server-time-missing", "2.1.1", "REST портала не знает метода server.time.")
+@CATALOGUE.defect("server-time-missing", "2.1.1", "REST портала не знает метода server.time.", also=["0.3.1"])
 def server_time_missing(state: State) -> None:
     """server.time answers ERROR_METHOD_NOT_FOUND."""
     state.get(RestState).missing_methods.append("server.time")
