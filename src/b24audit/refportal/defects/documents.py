@@ -69,7 +69,7 @@ def generator_unused(state: State) -> None:
 def generator_switched_off(state: State) -> None:
     """Everything was loaded and cannot be used."""
     for template in state.get(DocumentsState).templates:
-        template.active = template.code is not None
+        template.active = template.active and template.code is not None
     _uninstall_constructor(state)
 
 
