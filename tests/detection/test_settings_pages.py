@@ -91,7 +91,7 @@ TOGETHER: dict[str, dict[str, dict[str, list[str]]]] = {
         "roistat-trial-over": {"16.1.1": [WARNED.format("Roistat", "Пробный период использования приложения законч")]},
         "mailing-blocked": {"16.3.1": [WARNED.format("UniSender", "Приложение заблокировано в связи с окончанием ")]},
         "document-generator-unused": {
-            "1.3.3": ["Приложения нет (установлены: «MANGO OFFICE»; «Roistat»; «UniSender»; "],
+            "1.3.3": ["Действующего приложения нет (установлены: «MANGO OFFICE»; «Roistat»; «UniSender»; "],
             "16.2.1": ["В списке нет шаблонов компании. Есть: «"],
         },
         "manager-sees-everything": {
@@ -108,7 +108,7 @@ TOGETHER: dict[str, dict[str, dict[str, list[str]]]] = {
     },
     "switched off": {
         "document-generator-switched-off": {
-            "1.3.3": ["Приложения нет (установлены: «MANGO OFFICE»; «Roistat»; «UniSender»; "],
+            "1.3.3": ["Действующего приложения нет (установлены: «MANGO OFFICE»; «Roistat»; «UniSender»; "],
             "16.2.1": ["Все шаблоны СДЕЛКИ выключены: «"],
         },
     },

@@ -161,7 +161,14 @@ def test_either_tool_for_documents_is_enough(tools: DocumentTools) -> None:
 )
 def test_no_tool_for_documents(title: str, what: str) -> None:
     found = document_pages.some_tool(_tools(apps=_apps("Roistat"), rows=(_row(title),)), KNOWN, ["конструктор"])
-    assert _found(found) == [f"Приложения нет (установлены: «Roistat»), {what}"]
+    assert _found(found) == [f"Действующего приложения нет (установлены: «Roistat»), {what}"]
+
+
+def test_a_tool_for_documents_that_is_shut_down_is_none() -> None:
+    blocked = Application(name="Конструктор документов", code="", warning="Приложение заблокировано до оплаты.")
+    tools = _tools(apps=(blocked,), rows=())
+    found = document_pages.some_tool(tools, KNOWN, ["конструктор"])
+    assert _found(found)[0].startswith("Действующего приложения нет (установлены: «Конструктор документов»), ")
 
 
 def test_closed_page_of_applications_may_hide_the_tool() -> None:

@@ -42,11 +42,11 @@ def listed_for(found: Sequence[ListedTemplate], known: Known, entity: Entity) ->
 
 
 def some_tool(found: DocumentTools, known: Known, signs: Iterable[str]) -> Judgement:
-    """The application with one of the signs in its name is installed, or the company has templates of its own.
+    """The application with one of the signs in its name is installed and works, or the company has own templates.
 
     Raises ``CouldNotCheck`` when neither was found and one could not be looked at.
     """
-    if applications.named(found.applications.value or (), signs):
+    if applications.works(found.applications.value or (), signs):
         return Judgement()
     if known.value is not None and any(
         _in_use(item, known.value) for item in _own(found.templates.value or (), known.value)
@@ -65,7 +65,7 @@ def some_tool(found: DocumentTools, known: Known, signs: Iterable[str]) -> Judge
         fix = "Установите приложение или загрузите шаблоны компании во встроенный генератор документов."
     return _one(
         "Установлено приложение «Конструктор документов» либо используется встроенный генератор документов.",
-        f"Приложения нет (установлены: {installed}), {what}",
+        f"Действующего приложения нет (установлены: {installed}), {what}",
         fix,
     )
 
