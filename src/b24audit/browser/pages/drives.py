@@ -1,5 +1,6 @@
 """External drives: what the disk offers to attach and what is attached (ui-map §9, UNCONFIRMED: matched by names)."""
 
+import re
 from dataclasses import dataclass
 
 from playwright.async_api import Page
@@ -20,7 +21,8 @@ _READ = """(root, names) => Object.fromEntries(Object.entries(names).map(([code,
   return [code, block.textContent.replace(/\\s+/g, ' ').trim()];
 }))"""
 _ATTACHED = "подключ"
-_LOCKED = "тариф"
+_LOCKED = re.compile(r"(недоступ|не доступ|платн|старш|расширенн|друг)[^.]*\bтариф", re.IGNORECASE)
+"""Words that say no of a plan; a plan that is merely named says nothing."""
 
 
 @dataclass(frozen=True)
@@ -50,8 +52,8 @@ async def read_drives(view: View) -> tuple[Drive, ...]:
 
 
 def _is_locked(text: str) -> bool:
-    """The plan is named where otherwise «Подключить» stands."""
-    return _LOCKED in text.casefold() and _ATTACHED not in text.casefold()
+    """The plan is said to be too small where otherwise «Подключить» stands."""
+    return _LOCKED.search(text) is not None and _ATTACHED not in text.casefold()
 
 
 def _is_attached(text: str) -> bool:
