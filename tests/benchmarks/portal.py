@@ -7,6 +7,7 @@ Pages of clients that were read before come from memory: what is measured is the
 fast SQLite and Python can put together a page. With 110,000 contacts that is left off, it would take a gigabyte.
 """
 
+import gc
 import json
 import sys
 from collections.abc import Callable, Iterator
@@ -62,7 +63,9 @@ def remembering(handler: Handler) -> Handler:
 
 
 def set_conditions(portal: Portal, latency_ms: int, command_ms: int, limits: bool, level: int) -> None:
-    """Prepare the portal for the next reading."""
+    """Prepare the portal for the next reading; Python is not to look through the remembered pages for garbage."""
+    gc.collect()
+    gc.freeze()
     portal.settings = replace(portal.settings, latency_ms=latency_ms, command_ms=command_ms, limits=limits)
     portal.bucket = LeakyBucket(portal.clock, portal.bucket.intensity)
     portal.operating = OperatingTime(portal.clock, _UNLIMITED)

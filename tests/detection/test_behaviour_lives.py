@@ -7,6 +7,7 @@ import pytest
 from b24audit.cli.laboratory import TrialRecord
 from b24audit.refportal import all_defects, all_variations, changed
 from b24audit.refportal.serve import serve
+from b24audit.refportal.states.sections.automation import AutomationState
 from b24audit.requirements.register import Means
 from tests.detection.audits import failed, read, undecided
 from tests.detection.trials import quick_state, tried_at
@@ -18,10 +19,14 @@ CALLS = ("1.1.2", "1.1.3", "7.1.3", "9.2.1")
 LIVES = ("1.1.6", "9.1.1", "10.2.2", "10.2.4", "10.6.2", "10.6.3", "11.2.4", "14.1.2")
 
 
-def _tried(folder: Path, *names: str, calls: bool = True) -> tuple[dict[str, list[str]], dict[str, str]]:
-    """What failed, and what was not decided, on a portal with these changes."""
+def _tried(
+    folder: Path, *names: str, calls: bool = True, seconds: float | None = None
+) -> tuple[dict[str, list[str]], dict[str, str]]:
+    """What failed, and what was not decided, on a portal with these changes whose automation takes so many seconds."""
     changes = [all_defects().get(name) or all_variations()[name] for name in names]
     state = changed(quick_state(), changes)
+    if seconds is not None:
+        state.get(AutomationState).delay_seconds = seconds
     record = TrialRecord()
     with serve(state) as served:
         outcome = tried_at(
@@ -129,3 +134,8 @@ def test_defects_fail_exactly_their_requirements(
     found, reasons = _tried(tmp_path, *names)
     assert found == expected
     assert reasons == {}
+
+
+def test_robots_that_take_their_time_are_waited_for(tmp_path: Path) -> None:
+    found, reasons = _tried(tmp_path, "lead-skips-status", "deal-skips-stage", seconds=6)
+    assert (sorted(found), reasons) == (["10.2.4", "11.2.4"], {})

@@ -115,9 +115,9 @@ def _answers(seconds: float) -> RawAnswers:
 @pytest.mark.parametrize(
     ("longer", "widths"),
     [
-        ([1.0, 1.2, 1.4, 1.0], [2, 4, 8, 16, 19]),
-        ([2.0, 2.5, 2.0], [2, 2, 2, 2]),
-        ([1.0, 1.0, 5.0, 5.0, 5.0, 1.0], [2, 4, 8, 4, 2, 2, 4]),
+        ([1.0, 1.2, 1.4, 1.0], [3, 6, 12, 19, 19]),
+        ([2.0, 2.5, 2.0], [3, 3, 3, 3]),
+        ([1.0, 1.0, 5.0, 5.0, 5.0, 1.0], [3, 6, 12, 6, 3, 3, 6]),
     ],
 )
 def test_a_long_list_is_asked_for_as_the_portal_has_room(longer: list[float], widths: list[int]) -> None:

@@ -1,5 +1,6 @@
 """Leads and deals that are created, changed and led through their stages over REST (ТЗ 3, 5.2, 5.6, 6.4, 6.7)."""
 
+import time
 from typing import Any
 
 from b24audit.experiments.crm_items import ASSESSMENT, demanded, direction, stage_of, stage_title
@@ -24,7 +25,9 @@ from b24audit.trial.kinds import CRM
 CATALOGUE = Catalogue()
 
 _QUIET = 5.0
-"""Seconds that automation is given in every stage of a journey; what it does later shows in the history."""
+"""Seconds that automation is given in every stage of a journey at least; what it does later shows in the history."""
+_SLOWER = 2.0
+"""So many times as long as it took after the creation, it may take in a later stage."""
 _AFTER_TRACE = 1.5
 """Seconds after a trace of automation in which its other robots of the same stage have done their work too."""
 _NOTHING = Traces({}, 0)
@@ -71,14 +74,14 @@ async def changed_deal(bench: Bench) -> ChangedDeal:
 async def lead_journey(bench: Bench) -> LeadJourney:
     """A lead through all its working statuses, then rejected."""
     lead = await _lead(bench, "путь лида")
-    return LeadJourney(**await _journey(bench, "lead", lead, "STATUS"))
+    return LeadJourney(**await _journey(bench, "lead", lead, "STATUS", "10.6.2"))
 
 
 @CATALOGUE.experiment(DealJourney, serves=["11.2.4", "1.1.6"], writes=True)
 async def deal_journey(bench: Bench) -> DealJourney:
     """A deal likewise."""
     deal, dictionary = await _deal(bench, "Путь сделки")
-    return DealJourney(**await _journey(bench, "deal", deal, dictionary))
+    return DealJourney(**await _journey(bench, "deal", deal, dictionary, "14.1.2"))
 
 
 async def _lead(bench: Bench, purpose: str) -> str:
@@ -107,37 +110,40 @@ async def _change(bench: Bench, kind: str, item: str, fields: dict[str, Any], re
     return await reaction(bench, kind, item, before, within)
 
 
-async def _journey(bench: Bench, kind: str, item: str, dictionary: str) -> dict[str, Any]:
-    """What ``Journey`` is made of."""
+async def _journey(bench: Bench, kind: str, item: str, dictionary: str, requirement: str) -> dict[str, Any]:
+    """What ``Journey`` is made of; how fast the automation of this portal is, its work on the new item tells."""
     stages = _stages(bench, dictionary)
     failing = next((stage for stage in stages if stage.role is Role.FAILURE), None)
     if failing is None:
         raise NotObserved("not_checked", "Забраковать нечем: неуспешной завершающей стадии на портале нет.")
-    steps = [Step(set=stages[0].title, reached=await _reached(bench, kind, item, stages[0]))]
+    began = time.monotonic()
+    first = await reaction(bench, kind, item, _NOTHING, agreed_seconds(bench, requirement))
+    quiet = max(_QUIET, _SLOWER * (time.monotonic() - began)) if first.things else _QUIET
+    within = min(quiet, bench.patience.automation)
+    steps = [Step(set=stages[0].title, reached=await _moved(bench, kind, item, stages[0], _AFTER_TRACE))]
     for stage in stages[1:]:
         if stage.role is Role.WORKING:
             await bench.objects.update(kind, item, {"stageId": stage.code})
-            steps.append(Step(set=stage.title, reached=await _reached(bench, kind, item, stage)))
+            steps.append(Step(set=stage.title, reached=await _reached(bench, kind, item, stage, within)))
     await bench.objects.update(kind, item, {"stageId": failing.code})
-    rejected = Step(set=failing.title, reached=await _reached(bench, kind, item, failing))
+    rejected = Step(set=failing.title, reached=await _moved(bench, kind, item, failing, within))
     return {"steps": tuple(steps), "rejected": rejected, "recorded": await _recorded(bench, kind, item)}
 
 
-async def _reached(bench: Bench, kind: str, item: str, stage: DictionaryItem) -> str:
-    """Where the item is when automation has had its time in the stage."""
+async def _reached(bench: Bench, kind: str, item: str, stage: DictionaryItem, within: float) -> str:
+    """Where the item is when automation has left a trace in the stage, or has had its time."""
     before = len((await traces(bench, kind, item)).things)
 
     async def look() -> tuple[str, int]:
         return await stage_of(bench, kind, int(item)), len((await traces(bench, kind, item)).things)
 
-    within = min(_QUIET, bench.patience.automation)
-    closed = stage.role is Role.FAILURE
-    reached, _ = await bench.until(
-        look, lambda seen: seen[0] != stage.title or (seen[1] > before and not closed), within
-    )
-    if reached == stage.title and not closed:
-        reached, _ = await bench.until(look, lambda seen: seen[0] != stage.title, _AFTER_TRACE)
-    return reached
+    reached, _ = await bench.until(look, lambda seen: seen[0] != stage.title or seen[1] > before, within)
+    return reached if reached != stage.title else await _moved(bench, kind, item, stage, _AFTER_TRACE)
+
+
+async def _moved(bench: Bench, kind: str, item: str, stage: DictionaryItem, within: float) -> str:
+    """Where the item is when it has left the stage, or has stayed there so many seconds."""
+    return await bench.until(lambda: stage_of(bench, kind, int(item)), lambda seen: seen != stage.title, within)
 
 
 async def _recorded(bench: Bench, kind: str, item: str) -> tuple[str, ...]:

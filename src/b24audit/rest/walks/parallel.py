@@ -11,8 +11,8 @@ from b24audit.rest.commands import Command
 from b24audit.rest.errors import RestError
 from b24audit.rest.walks.plan import Plan
 
-_BEGIN = 2
-"""Batches at once that a long list begins with: one is worked on while another travels."""
+_BEGIN = 3
+"""Batches at once that a long list begins with: one is put together, one travels, one is read here."""
 _ROOM, _CROWD = 1.5, 4.0
 """So many times longer than alone a page takes where the portal has room for more, and where it has too much."""
 
