@@ -10,7 +10,7 @@ from b24audit.refportal.crm.user_fields import fields_by_name
 from b24audit.refportal.crm.user_values import frozen_json
 from b24audit.refportal.crm.values import frozen_writer
 from b24audit.refportal.protocol.call import Call
-from b24audit.refportal.protocol.json_types import Json
+from b24audit.refportal.protocol.json_types import Json, PhpObject
 from b24audit.refportal.rest._item_rows import file_link
 
 OWN, USER = "*", "UF_*"
@@ -44,7 +44,7 @@ class FrozenRows:
         return [column for _, column, _ in self._own] + (["uf"] if self._user else [])
 
     def write(self, items: Sequence[Item]) -> list[Json]:
-        """Rows of the answer."""
+        """Rows of the answer; nothing in them looks like a list to PHP."""
         ids = [item["id"] for item in items]
         multi = read_multi_fields(self._call.session, self._entity_type, ids) if self._kinds else {}
         rows: list[Json] = []
@@ -52,7 +52,7 @@ class FrozenRows:
             row = self._row(item)
             found = multi.get(item["id"], [])
             row |= {kind: values for kind in self._kinds if (values := frozen_multi_json(found, kind))}
-            rows.append(row)
+            rows.append(PhpObject(row))
         return rows
 
     def _row(self, item: dict[str, Any]) -> dict[str, Json]:
