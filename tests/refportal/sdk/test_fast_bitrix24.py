@@ -39,6 +39,10 @@ def test_whole_lists_are_read(webhook: str) -> None:
     assert (len(stages), fields["TITLE"]["type"]) == (8, "string")
 
 
+def _titles(leads: dict[str, Any]) -> dict[str, str]:
+    return {number: lead["TITLE"] for number, lead in leads.items()}
+
+
 def test_many_objects_are_written_and_read_in_batches(webhook: str) -> None:
     titles = [f"Лид {number}" for number in range(60)]
 
@@ -56,7 +60,7 @@ def test_many_objects_are_written_and_read_in_batches(webhook: str) -> None:
     keys = {str(number) for number in numbers}
     assert [row["ID"] for row in single.values()] == [str(numbers[0])]
     assert sorted(row["TITLE"] for row in by_number.values()) == sorted(titles)
-    assert (set(by_number), listed) == (keys, by_number)
+    assert (set(by_number), _titles(listed)) == (keys, _titles(by_number))  # the rest robots may have changed since
     assert deleted == dict.fromkeys(keys, True)
     assert left == []
 
