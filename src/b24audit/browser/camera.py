@@ -15,6 +15,8 @@ PERSONAL = (
     '.main-grid-row-body [data-name="CLIENT"], .main-grid-row-body [data-name="CONTACT"]',
     '.main-grid-row-body [data-name="PHONE"], .main-grid-row-body [data-name="EMAIL"]',
     '.main-grid-row-body [data-name="NAME"], .main-grid-row-body [data-name="TITLE"]',
+    ".user-grid_full-name-label",
+    '[id^="INTRANET_USER_GRID"] :is(a[href^="mailto:"], a[href^="tel:"])',
     '.ui-entity-editor-content-block[data-cid="CLIENT"] .ui-entity-editor-content-block-text',
     '.ui-entity-editor-content-block[data-cid="PHONE"] .ui-entity-editor-content-block-text',
     '.ui-entity-editor-content-block[data-cid="EMAIL"] .ui-entity-editor-content-block-text',

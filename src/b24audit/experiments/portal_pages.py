@@ -77,7 +77,7 @@ async def seen_administrators(bench: Bench) -> SeenAdministrators:
     async with bench.studio.page() as page:
         view = await employees.open_employees(page, bench.studio.origin)
         rows = await employees.read_employees(view)
-        await bench.shoot(page, "Список сотрудников", view.locator(f"{employees.GRID}, {employees.ADMINISTRATOR}"))
+        await bench.shoot(page, "Список сотрудников", view.locator(employees.ADMINISTRATOR))
     users = bench.snapshot.people.users.value
     listed = {row.id for row in rows}
     whole = users is not None and all(str(user.id) in listed for user in users if user.works_here)

@@ -13,9 +13,8 @@ from b24audit.browser.pages.shell import View, open_page, quietly
 from b24audit.browser.pages.tables import unfold
 
 PATH = "/company/?clear_filter=Y"
-GRID = '[id^="INTRANET_USER_GRID"]'
 ADMINISTRATOR = ".user-grid_role-label:is(.--admin, .--first-admin)"
-_ROW = f"{GRID} tr.main-grid-row-body"
+_ROW = '[id^="INTRANET_USER_GRID"] tr.main-grid-row-body'
 _PROFILE = 'a[href*="/personal/user/"]'
 _READ = f"""rows => rows.map(row => [
   row.dataset.id || "",
