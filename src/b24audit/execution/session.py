@@ -92,7 +92,8 @@ def _arguments(
     project: Project, snapshot: Path, selection: Selection, settings: Path | None, day: date | None
 ) -> list[str]:
     arguments = [str(project.steps), f"--rootdir={project.root}", f"--b24-snapshot={snapshot}"]
-    arguments += ["-o", "addopts=", "-o", "filterwarnings=default", "--import-mode=importlib"]
+    # Experiments import beside this session: the hook that rewrites assertions, which no step has, may trip over that.
+    arguments += ["-o", "addopts=", "-o", "filterwarnings=default", "--import-mode=importlib", "--assert=plain"]
     arguments += [f"--b24-settings={settings}"] if settings else []
     arguments += [f"--b24-day={day}"] if day else []
     arguments += ["--disable-plugin-autoload", *(f"-p{name}" for name in _PLUGINS), "--allure-no-capture"]
