@@ -46,6 +46,16 @@ def test_picture_masks_clients_but_not_what_the_run_made_and_outlines_what_is_as
     assert ("b24audit-stamp" in left, "outline: rgb" in left, "3px solid" in left) == (False, False, False)
 
 
+def test_people_in_the_list_of_employees_are_masked(driver: Chromium, tmp_path: Path) -> None:
+    block = "display: block; position: absolute; top: 0; width: 100px; height: 100px; background: rgb(0, 200, 0)"
+    people = f"""<div id="INTRANET_USER_GRID_s1">
+    <a class="user-grid_full-name-label" style="{block}; left: 0" href="/company/personal/user/1/">Иван Белов</a>
+    <a style="{block}; left: 200px" href="mailto:i@example.org">i@example.org</a>
+    <span style="{block}; left: 400px">Отдел продаж</span></div>"""
+    picture, _, _ = _picture(driver, tmp_path, people)
+    assert [picture.getpixel((x, 50)) for x in (50, 250, 450)] == [MASKED, MASKED, GREEN]
+
+
 SECRET = "abcdef0123456789abcdef0123456789"
 
 

@@ -169,6 +169,9 @@ def test_a_tool_for_documents_that_is_shut_down_is_none() -> None:
     tools = _tools(apps=(blocked,), rows=())
     found = document_pages.some_tool(tools, KNOWN, ["конструктор"])
     assert _found(found)[0].startswith("Действующего приложения нет (установлены: «Конструктор документов»), ")
+    doubtful = _tools(apps=(blocked.model_copy(update={"warning": "Функции приложения ограничены."}),), rows=())
+    with pytest.raises(CouldNotCheck, match="Функции приложения ограничены"):
+        document_pages.some_tool(doubtful, KNOWN, ["конструктор"])
 
 
 def test_closed_page_of_applications_may_hide_the_tool() -> None:

@@ -38,11 +38,6 @@ def is_installed(found: Sequence[Application], purpose: str, signs: Iterable[str
     return Judgement((_finding(purpose, _warns(fitting[0]), fix),))
 
 
-def works(found: Iterable[Application], signs: Iterable[str]) -> bool:
-    """Whether some application has one of the signs (parts of words) in its name or code, and is not shut down."""
-    return any(not _SHUT_DOWN.search(item.warning) for item in _fitting(found, signs))
-
-
 def _fitting(found: Iterable[Application], signs: Iterable[str]) -> list[Application]:
     wanted = [key(sign) for sign in signs]
     return [item for item in found if any(sign in key(item.name) or sign in key(item.code) for sign in wanted)]

@@ -44,14 +44,16 @@ def listed_for(found: Sequence[ListedTemplate], known: Known, entity: Entity) ->
 def some_tool(found: DocumentTools, known: Known, signs: Iterable[str]) -> Judgement:
     """The application with one of the signs in its name is installed and works, or the company has own templates.
 
-    Raises ``CouldNotCheck`` when neither was found and one could not be looked at.
+    Raises ``CouldNotCheck`` when neither was found and one could not be looked at, or when the application warns of
+    something that is not known.
     """
-    if applications.works(found.applications.value or (), signs):
-        return Judgement()
     if known.value is not None and any(
         _in_use(item, known.value) for item in _own(found.templates.value or (), known.value)
     ):
         return Judgement()
+    application = applications.is_installed(found.applications.value or (), "«Конструктор документов»", signs)
+    if not application.findings:
+        return application
     for area in (found.applications, found.templates, known):
         if area.unread is not None:
             raise CouldNotCheck(Verdict(area.unread.verdict), area.unread.reason)

@@ -88,8 +88,8 @@ def some_administrator(seen: SeenAdministrators) -> Judgement:
         return Judgement()
     if not seen.conclusive or seen.integrators:
         why = "может им быть интегратор" if seen.conclusive else "список показан не весь или без отметок о ролях"
-        reason = f"В списке сотрудников администратором никто не отмечен, но {why}: посмотрите сами."
-        raise CouldNotCheck(Verdict.NOT_CHECKED, reason)
+        reason = f"В списке сотрудников администратором никто не отмечен, но {why}: "
+        raise CouldNotCheck(Verdict.NOT_CHECKED, f"{reason}посмотрите сами ({places.EMPLOYEES}).")
     finding = Finding(
         required="Назначен хотя бы один администратор портала.",
         found=f"В списке сотрудников ({seen.rows}) никто не отмечен администратором.",

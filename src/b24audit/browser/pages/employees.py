@@ -12,7 +12,7 @@ from b24audit.browser.pages.reading import evaluated, tidy
 from b24audit.browser.pages.shell import View, open_page, quietly
 from b24audit.browser.pages.tables import unfold
 
-PATH = "/company/?clear_filter=Y"
+PATH = "/company/"
 ADMINISTRATOR = ".user-grid_role-label:is(.--admin, .--first-admin)"
 _ROW = '[id^="INTRANET_USER_GRID"] tr.main-grid-row-body'
 _PROFILE = 'a[href*="/personal/user/"]'
@@ -44,7 +44,7 @@ class ListedAccount:
 
 
 async def open_employees(page: Page, origin: str) -> View:
-    """The list without a filter, its names drawn. Raises ``PageProblem``."""
+    """The list as the person left it, its names drawn. Raises ``PageProblem``."""
     return await open_page(page, origin, PATH, f"{_ROW} {_PROFILE}")
 
 

@@ -1,6 +1,7 @@
 """Defects of channels: telephony, mail, open lines, forms, applications."""
 
 from b24audit.refportal.changes import Catalogue
+from b24audit.refportal.channels.calls import OUT
 from b24audit.refportal.states.model import State
 from b24audit.refportal.states.sections.activities import ActivitiesState
 from b24audit.refportal.states.sections.applications import ApplicationsState
@@ -11,7 +12,6 @@ from b24audit.refportal.store.activities import LETTER
 
 CATALOGUE = Catalogue()
 _OTHER_SOURCE = "OTHER"
-_OUTGOING = 1
 
 
 @CATALOGUE.defect("pbx-of-another-operator", "0.8.1", "Подключена облачная АТС другого оператора, не MANGO OFFICE.")
@@ -44,7 +44,7 @@ def telephony_missing(state: State) -> None:
 def outgoing_calls_refused(state: State) -> None:
     """Incoming calls are answered as ever."""
     for call in state.get(TelephonyState).calls:
-        if call.call_type == _OUTGOING:
+        if call.call_type == OUT:
             call.call_duration, call.call_failed_code, call.call_failed_reason = 0, "503", "Service Unavailable"
 
 

@@ -14,8 +14,6 @@ class PhpObject(dict[str, Json]):
 
 
 _SCALARS = (str, int, float, bool, type(None), PhpObject)
-_PLAIN = frozenset(_SCALARS)
-"""The same, told by type: nearly all values, of which a long list has a million."""
 
 
 def as_php(value: Json) -> Json:
@@ -23,10 +21,10 @@ def as_php(value: Json) -> Json:
     if isinstance(value, _SCALARS):
         return value
     if isinstance(value, Mapping):
-        if next(iter(value), "0") == "0" and all(key == str(index) for index, key in enumerate(value)):
+        if all(key == str(index) for index, key in enumerate(value)):
             return [as_php(item) for item in value.values()]
-        return {key: item if type(item) in _PLAIN else as_php(item) for key, item in value.items()}
-    return [item if type(item) in _PLAIN else as_php(item) for item in value]
+        return {key: as_php(item) for key, item in value.items()}
+    return [as_php(item) for item in value]
 
 
 def encode(value: Json) -> bytes:

@@ -13,7 +13,7 @@ from b24audit.refportal.crm.user_fields import camel_name, fields_by_name
 from b24audit.refportal.crm.user_values import item_json
 from b24audit.refportal.crm.values import item_writer
 from b24audit.refportal.protocol.call import Call
-from b24audit.refportal.protocol.json_types import Json
+from b24audit.refportal.protocol.json_types import Json, PhpObject
 from b24audit.refportal.store.dictionaries import UserFieldRow
 from b24audit.refportal.store.items import ITEM_TABLES
 
@@ -47,7 +47,7 @@ class ItemRows:
         return [spec.name for spec, _ in self._own if spec.stored] + (["uf"] if self._user else [])
 
     def write(self, items: Sequence[Item]) -> list[Json]:
-        """Rows of the answer."""
+        """Rows of the answer; nothing in them looks like a list to PHP."""
         ids = [item["id"] for item in items]
         with_multi = self._everything and self._entity_type in OWNERS
         multi = read_multi_fields(self._call.session, self._entity_type, ids) if with_multi else {}
@@ -60,7 +60,7 @@ class ItemRows:
                 row |= {**aliases_json(found), "fm": fm_json(found)}
             if self._everything:
                 row["entityTypeId"] = self._entity_type
-            rows.append(row)
+            rows.append(PhpObject(row))
         return rows
 
     def _row(self, item: Item, contacts: dict[int, list[int]]) -> dict[str, Json]:
