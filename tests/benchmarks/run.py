@@ -126,7 +126,7 @@ def all_figures(readings: list[Condition]) -> list[dict[str, Any]]:
             with running_portal(Path(folder) / f"{contacts}.sqlite3", contacts) as portal:
                 portal.warm()
                 asked = portal.contacts()
-                for reader in READERS if contacts < bars.LARGE else READERS[:1]:
+                for reader in READERS:
                     read(portal, reader, "list")
                 for condition in (one for one in readings if one.contacts == contacts):
                     for reader, figures in measured(portal, condition).items():

@@ -11,13 +11,23 @@ PAGE = 50
 
 @dataclass
 class Table:
-    """Rows by id. ``changes`` are made before the command of their number runs; ``alive`` are the ids."""
+    """Rows by id. ``changes`` are made before the command of their number runs; ``alive`` are the ids,
+    ``padding`` makes rows long."""
 
     alive: list[int]
     changes: dict[int, Callable[["Table"], None]] = field(default_factory=dict)
     counts: bool = True
     commands: int = 0
     seconds: float = 0.001
+    padding: str = ""
+
+    def __post_init__(self) -> None:
+        self._newest = max(self.alive, default=0)
+
+    def add(self, count: int) -> None:
+        """Rows with the next ids; that of a deleted row is never given again."""
+        first, self._newest = self._newest + 1, self._newest + count
+        self.alive.extend(range(first, first + count))
 
     @classmethod
     def of(cls, ids: Iterable[int]) -> "Table":
@@ -26,7 +36,8 @@ class Table:
     def contacts(self, params: Params) -> Reply:
         """``crm.contact.list``."""
         rows, total, following = self._page(params, "ID")
-        return Reply([{"ID": str(number), "NAME": f"n{number}"} for number in rows], total, following, self._time)
+        names = {number: f"n{number}{self.padding}" for number in rows}
+        return Reply([{"ID": str(number), "NAME": names[number]} for number in rows], total, following, self._time)
 
     def items(self, params: Params) -> Reply:
         """``crm.item.list``."""
@@ -67,6 +78,4 @@ def deletion(number: int) -> Callable[[Table], None]:
 
 def insertion(count: int = 1) -> Callable[[Table], None]:
     """Rows are added with the next ids."""
-    return lambda table: table.alive.extend(
-        range(max(table.alive, default=0) + 1, max(table.alive, default=0) + 1 + count)
-    )
+    return lambda table: table.add(count)

@@ -5,14 +5,14 @@ from typing import Any
 import pytest
 
 from b24audit.rest import Api, Command, Timing
-from b24audit.rest.batch_answer import RawAnswer
+from b24audit.rest.batch_answer import RawAnswer, Sheet
 from b24audit.rest.batches import RawAnswers
 from b24audit.rest.reading_methods import READING_METHODS
 from b24audit.rest.walks import listings
 from b24audit.rest.walks.listings import listing_of
 from b24audit.rest.walks.pages import NO_COUNT, Bounds, PageMaker
 from b24audit.rest.walks.parallel import Width
-from b24audit.rest.walks.plan import Plan, plan
+from b24audit.rest.walks.plan import FirstPage, Plan, plan
 
 BOUNDS = Bounds(7, 99)
 
@@ -69,7 +69,7 @@ def test_a_page_of_the_time_line_has_ten_rows() -> None:
 
 def test_the_next_page_of_a_chain_names_wrapper_position_and_id() -> None:
     maker = PageMaker(Command("crm.item.list", {"entityTypeId": 3}), listing_of("crm.item.list"))
-    assert maker.after_result("p0", Bounds(None, 99)).params == {
+    assert maker.after_result("p0", maker.page(-1, Bounds(None, 99))).params == {
         "entityTypeId": 3,
         "order": {"id": "ASC"},
         "filter": {"<=id": 99, ">id": "$result[p0][items][49][id]"},
@@ -97,36 +97,44 @@ def test_every_method_of_the_table_may_be_read() -> None:
     [
         (219, 44, 0.02, Plan(size=7, width=32)),
         (219, 44, 0.0, Plan(size=30, width=8)),
-        (2199, 45, 0.0, Plan(size=50, width=19, folds=True)),
-        (2199, 45, 2.0, Plan(size=15, width=63, folds=True, page_seconds=2.0)),
+        (2199, 45, 0.0, Plan(size=50, width=5, folds=True)),
+        (2199, 45, 0.02, Plan(size=50, width=25, folds=True, page_seconds=0.02)),
+        (2199, 45, 2.0, Plan(size=15, width=83, folds=True, page_seconds=2.0)),
+        (219_999, 45, 0.1, Plan(size=50, width=25, folds=True, page_seconds=0.1)),
         (1, 45, 0.02, Plan(size=1, width=1)),
         (219, 0, 0.02, Plan(size=50, width=5)),
         (10, 1, 0.0, Plan(size=10, width=1)),
     ],
 )
 def test_the_plan_follows_pages_bucket_and_page_time(pages: int, free: int, seconds: float, expected: Plan) -> None:
-    assert plan(pages, free, seconds, 35_000) == expected
+    assert plan(pages, free, FirstPage(seconds, 35_000, 2_500)) == expected
 
 
 def _answers(seconds: float) -> RawAnswers:
-    return {"p0": RawAnswer("crm.contact.list", b"[]", None, None, Timing(duration=seconds))}
+    return {"p0": RawAnswer("crm.contact.list", Sheet([], b""), 0, None, None, Timing(duration=seconds))}
 
 
 @pytest.mark.parametrize(
     ("longer", "widths"),
     [
-        ([1.0, 1.2, 1.4, 1.0], [3, 6, 12, 19, 19]),
-        ([2.0, 2.5, 2.0], [3, 3, 3, 3]),
-        ([1.0, 1.0, 5.0, 5.0, 5.0, 1.0], [3, 6, 12, 6, 3, 3, 6]),
+        ([1.0, 1.2, 1.4, 1.0], [19, 19, 19, 19, 19]),
+        ([2.0, 3.9, 2.0], [19, 19, 19, 19]),
+        ([5.0, 5.0, 5.0, 5.0, 2.0, 1.0, 1.0, 1.0], [19, 9, 4, 3, 3, 3, 6, 12, 19]),
     ],
 )
-def test_a_long_list_is_asked_for_as_the_portal_has_room(longer: list[float], widths: list[int]) -> None:
+def test_fewer_batches_are_out_while_the_portal_is_crowded(longer: list[float], widths: list[int]) -> None:
     width = Width(Plan(size=50, width=19, folds=True, page_seconds=0.01))
     seen = [width.now]
     for times in longer:
         width.learn(_answers(0.01 * times))
         seen.append(width.now)
     assert seen == widths
+
+
+def test_pages_from_memory_say_nothing_of_the_portal() -> None:
+    width = Width(Plan(size=50, width=19, folds=True, page_seconds=0.0001))
+    width.learn(_answers(0.005))
+    assert width.now == 19
 
 
 def test_a_short_list_is_asked_for_at_once() -> None:

@@ -3,12 +3,14 @@
 import asyncio
 from contextlib import aclosing
 from typing import Any
+from unittest import mock
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from b24audit.rest import Access, ProtocolError, RequestRejected, RestClient, Walked
+from b24audit.rest.batch_answer import Sheet
 from tests.rest.fakes import FakePortal, Refused, Reply, run
 from tests.rest.tables import Table, deletion, insertion
 
@@ -26,6 +28,13 @@ def _contacts(table: Table) -> FakePortal:
 def test_a_counted_list_is_read_whole_and_in_order(rows: int) -> None:
     table = Table.of(range(3, 3 + 2 * rows, 2))
     assert run(_ids(_contacts(table).client(), "crm.contact.list")) == table.alive
+
+
+def test_answers_of_a_list_that_does_not_fit_into_memory_wait_compressed() -> None:
+    table = Table(list(range(1, 6001)), padding="х" * 1500)
+    with mock.patch.object(Sheet, "fold", autospec=True, side_effect=Sheet.fold) as fold:
+        assert run(_ids(_contacts(table).client(), "crm.contact.list")) == table.alive
+    assert fold.called
 
 
 @pytest.mark.parametrize("rows", [0, 1, 49, 50, 51, 100, 1234, 3000])

@@ -1,10 +1,14 @@
 """Universal lists: elements, and business processes started on them (ТЗ, оглавление 15)."""
 
 import time
+from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
+from b24audit.experiments.list_values import mandatory_values
 from b24audit.experiments.processes import assignments, first, processes, refusal, runs, since, start
 from b24audit.experiments.reading import known
+from b24audit.experiments.work_pages import webhook_owner
 from b24audit.observations.observed import NotObserved
 from b24audit.observations.processes import ListElement, ListProcess
 from b24audit.rest import RequestRejected
@@ -15,6 +19,7 @@ from b24audit.trial.experiment import Catalogue
 CATALOGUE = Catalogue()
 
 _LISTS = "lists"
+_ELEMENT = "Элемент списка"
 _OF_LISTS = ("lists", "Bitrix\\Lists\\BizprocDocumentLists")
 
 
@@ -42,24 +47,33 @@ async def list_process(bench: Bench) -> ListProcess:
 
 @CATALOGUE.experiment(ListElement, serves=["15.1.2"], writes=True)
 async def list_element(bench: Bench) -> ListElement:
-    """An element of the first universal list: added, read, changed, removed."""
+    """An element of the first universal list that can be filled: added, read, changed, removed."""
     lists = known(bench.snapshot.lists.universal)
     if not lists:
         return ListElement(list="", title="", refused="универсальных списков на портале нет")
-    fields = await _element(bench, lists[0], "Элемент списка")
-    place = {"IBLOCK_TYPE_ID": _LISTS, "IBLOCK_ID": lists[0].id}
+    chosen, fields = await _fillable(bench, lists)
+    place = {"IBLOCK_TYPE_ID": _LISTS, "IBLOCK_ID": chosen.id}
     try:
         element = await bench.objects.add("element", fields)
     except RequestRejected as error:
-        return ListElement(list=lists[0].title, title="", refused=error.reason)
-    title, new_title = bench.mark.title("Элемент списка"), bench.mark.title("Элемент изменён")
+        return ListElement(list=chosen.title, title="", refused=error.reason)
+    title, new_title = bench.mark.title(_ELEMENT), bench.mark.title("Элемент изменён")
     read = await _title_of(bench, place, element)
     change = {**place, "FIELDS": {**fields["FIELDS"], "NAME": new_title}}
     await bench.objects.update("element", element, change)
     changed = await _title_of(bench, place, element)
     await bench.objects.remove("element", element)
     gone = not await _title_of(bench, place, element)
-    return ListElement(list=lists[0].title, title=title, read=read, new_title=new_title, changed=changed, gone=gone)
+    return ListElement(list=chosen.title, title=title, read=read, new_title=new_title, changed=changed, gone=gone)
+
+
+async def _fillable(bench: Bench, lists: Sequence[UniversalList]) -> tuple[UniversalList, dict[str, Any]]:
+    """The first list whose mandatory fields can be filled, with its element. Raises ``NotObserved`` for the last."""
+    *others, last = lists
+    for each in others:
+        with suppress(NotObserved):
+            return each, await _element(bench, each, _ELEMENT)
+    return last, await _element(bench, last, _ELEMENT)
 
 
 async def _title_of(bench: Bench, place: dict[str, Any], element: str) -> str:
@@ -68,17 +82,9 @@ async def _title_of(bench: Bench, place: dict[str, Any], element: str) -> str:
 
 
 async def _element(bench: Bench, found: UniversalList, title: str) -> dict[str, Any]:
-    """A new element with every mandatory field that can be filled with text or a number."""
+    """A new element with every mandatory field filled. Raises ``NotObserved`` where one cannot be."""
     place = {"IBLOCK_TYPE_ID": _LISTS, "IBLOCK_ID": found.id}
     described = (await bench.rest.call("lists.field.get", place)).result
-    needed = [field for field in described.values() if field["IS_REQUIRED"] == "Y" and field["FIELD_ID"] != "NAME"]
-    values = {field["FIELD_ID"]: _value(field) for field in needed}
+    values = mandatory_values(described.values(), await webhook_owner(bench))
     code = f"b24audit-{bench.mark.run_id}-{len(title)}"
     return {**place, "ELEMENT_CODE": code, "FIELDS": {"NAME": title, **values}}
-
-
-def _value(field: dict[str, Any]) -> str:
-    kinds = {"N": "7", "S:Date": "17.05.2031", "S:DateTime": "17.05.2031 10:30:00"}
-    if field["TYPE"] == "L":
-        return str(next(iter(field.get("DISPLAY_VALUES_FORM") or {}), ""))
-    return kinds.get(field["TYPE"], "проверка")

@@ -6,13 +6,13 @@ may be absent; ``error`` may be an empty text and still be an error (settings/ho
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from mmap import mmap
 from typing import Any
 
 import msgspec
 
 from b24audit.rest.error_codes import error_from
 from b24audit.rest.errors import ProtocolError, RestError
+from b24audit.rest.packed import Body
 
 
 class Timing(msgspec.Struct, frozen=True):
@@ -38,9 +38,6 @@ class Answer:
     next: int | None = None
     time: Timing | None = None
 
-
-Body = bytes | mmap
-"""The text of an answer; a large one lies in memory of its own."""
 
 _BEGINNING = 1024
 """Bytes by which an answer is told from blanks."""

@@ -37,8 +37,10 @@ class Batches:
         question = Question(
             method=command.method,
             body=msgspec.json.encode(command.params),
-            read=lambda body, status: read_answer(
-                decode(body, method=command.method, status=status), method=command.method, status=status
+            read=lambda reply: read_answer(
+                decode(reply.body, method=command.method, status=reply.status),
+                method=command.method,
+                status=reply.status,
             ),
             writes=0 if self._guard.reads(command) else 1,
             api=command.api,
@@ -123,7 +125,7 @@ class Batches:
         question = Question(
             method="batch",
             body=msgspec.json.encode({"halt": 0, "cmd": lines}),
-            read=lambda body, status: read_batch(body, status, commands),
+            read=lambda reply: read_batch(reply, commands),
             commands=len(commands),
             writes=sum(not self._guard.reads(command) for command in commands.values()),
             batch=True,

@@ -5,6 +5,7 @@ command itself travels as a plain string in a JSON body (settings/how-to-call-re
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
@@ -38,8 +39,14 @@ def _flat(value: Any, name: str) -> Iterator[tuple[str, Any]]:
         yield name, value
         return
     for key, item in pairs:
-        inner = quote(str(key), safe="")
+        inner = _name(str(key))
         yield from _flat(item, f"{name}[{inner}]" if name else inner)
+
+
+@lru_cache(maxsize=1024)
+def _name(key: str) -> str:
+    """A batch repeats the same few names in every command."""
+    return quote(key, safe="")
 
 
 def _text(value: Any) -> str:

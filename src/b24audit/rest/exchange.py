@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Generic, TypeVar
 
-from b24audit.rest.answers import Body, decode, refusal
+from b24audit.rest.answers import decode, refusal
 from b24audit.rest.clock import Clock
 from b24audit.rest.commands import Api
 from b24audit.rest.errors import (
@@ -53,12 +53,12 @@ class Patience:
 class Question(Generic[T]):
     """One HTTP request: what is sent, what it holds, and how its answer is read.
 
-    ``read`` gets body and status and raises ``RestError`` for what is no good answer.
+    ``read`` raises ``RestError`` for what is no good answer.
     """
 
     method: str
     body: bytes
-    read: Callable[[Body, int], T]
+    read: Callable[[Reply], T]
     commands: int = 1
     writes: int = 0
     batch: bool = False
@@ -154,7 +154,7 @@ class Exchange:
     def _read(self, question: Question[T], reply: Reply) -> T:
         _log.debug("%s: HTTP %d, %d байт", question.method, reply.status, len(reply.body))
         if reply.status < HTTPStatus.MULTIPLE_CHOICES:
-            return question.read(reply.body, reply.status)
+            return question.read(reply)
         document = decode(reply.body, method=question.method, status=reply.status)
         if isinstance(document, dict) and "error" in document:
             raise refusal(document, method=question.method, status=reply.status)

@@ -7,10 +7,8 @@ address, never followed as GET (settings/how-to-call-rest-api/change-domen.md).
 
 import socket
 import ssl
-import zlib
 from dataclasses import dataclass
 from http import HTTPStatus
-from mmap import mmap
 from typing import Self
 from urllib.parse import urljoin, urlsplit
 from urllib.request import getproxies, proxy_bypass
@@ -20,7 +18,6 @@ import msgspec
 from pydantic import SecretStr
 
 from b24audit.rest.address import Address, WebhookAddress, check_scheme, is_loopback
-from b24audit.rest.answers import Body
 from b24audit.rest.commands import Api
 from b24audit.rest.downloads import LIMIT, rest_path
 from b24audit.rest.errors import (
@@ -34,6 +31,7 @@ from b24audit.rest.errors import (
     TransportError,
     UntrustedCertificate,
 )
+from b24audit.rest.packed import Body, unpack
 from b24audit.rest.silence import silence_http_libraries
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -42,9 +40,7 @@ _DOWNLOAD = "download"
 _UNKNOWN_ISSUER = frozenset({18, 19, 20, 21})
 """Verification codes of OpenSSL: self-signed, self-signed in the chain, no issuer found, chain not verified."""
 _MASK = "•••".encode()
-_GZIP = zlib.MAX_WBITS | 16
-_LARGE = 256 * 1024
-"""Bytes of a body that is worth memory of its own."""
+_DAMAGED = "сжатый ответ повреждён"
 _HEADERS = {"Content-Type": "application/json", "Accept": "application/json", "Accept-Encoding": "gzip"}
 
 
@@ -58,10 +54,11 @@ class Timeouts:
 
 @dataclass(frozen=True)
 class Reply:
-    """Status and body of an answer."""
+    """Status and body of an answer; ``packed`` is the body as it came when it came compressed."""
 
     status: int
     body: Body
+    packed: bytes = b""
 
 
 class Wire:
@@ -154,17 +151,22 @@ class Wire:
                     return self._reply(response, response.content)
                 content = b"".join([chunk async for chunk in response.aiter_raw()])
         except httpx.DecodingError:
-            kind, problem = ProtocolError, "сжатый ответ повреждён"
+            kind, problem = ProtocolError, _DAMAGED
         except httpx.HTTPError as error:
             kind, problem = _transport_error(error), type(error).__name__
         else:
-            packed = response.headers.get("Content-Encoding") == "gzip"
-            text = _unpacked(content, method, response.status_code) if packed else content
-            return self._reply(response, text)
+            if response.headers.get("Content-Encoding") != "gzip":
+                return self._reply(response, content)
+            try:
+                return self._reply(response, unpack(content), content)
+            except ValueError:
+                kind, problem = ProtocolError, _DAMAGED
         raise kind(problem, method=method)
 
-    def _reply(self, response: httpx.Response, content: Body) -> tuple[Reply, str]:
-        return Reply(response.status_code, self._without_secret(content)), response.headers.get("Location", "")
+    def _reply(self, response: httpx.Response, content: Body, packed: bytes = b"") -> tuple[Reply, str]:
+        body = self._without_secret(content)
+        reply = Reply(response.status_code, body, packed if body is content else b"")
+        return reply, response.headers.get("Location", "")
 
     def _moved(self, location: str, path: str, method: str, status: int) -> str:
         """The new origin, when the same method on another host is meant and the secret stays encrypted."""
@@ -214,28 +216,6 @@ class _Authorised(httpx.AsyncBaseTransport):
     async def aclose(self) -> None:
         """Close the connections."""
         await self._inner.aclose()
-
-
-def _unpacked(content: bytes, method: str, status: int) -> Body:
-    """The text of a compressed body.
-
-    Large ones lie in memory of their own, which goes back to the system with them: freed pieces of a few megabytes
-    leave holes in the heap that the next one, a little longer, does not fit into, and a long list would grow it.
-    """
-    size = int.from_bytes(content[-4:], "little")  # RFC 1952: a body ends with its length
-    try:
-        if size < _LARGE:
-            return zlib.decompress(content, wbits=_GZIP)
-        unpacker, text = zlib.decompressobj(wbits=_GZIP), mmap(-1, size)
-        text.write(unpacker.decompress(content, _LARGE))
-        while unpacker.unconsumed_tail:
-            text.write(unpacker.decompress(unpacker.unconsumed_tail, _LARGE))
-        whole = unpacker.eof and text.tell() == size
-    except (zlib.error, OSError, ValueError):
-        whole = False
-    if whole:
-        return text
-    raise ProtocolError("сжатый ответ повреждён", method=method, status=status)
 
 
 def _with_token(body: bytes, token: str) -> bytes:

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from b24audit.rest.batch_answer import RawAnswer
 from b24audit.rest.batches import Batches
 from b24audit.rest.commands import Command
+from b24audit.rest.packed import pack
 from b24audit.rest.walks.keyset import continues, keyset
 from b24audit.rest.walks.pages import Bounds, PageMaker, row_id, rows_of
 from b24audit.rest.walks.parallel import checked, in_order
-from b24audit.rest.walks.plan import plan
+from b24audit.rest.walks.plan import FirstPage, plan
 from b24audit.rest.walks.spans import by_spans
 from b24audit.rest.walks.walked import Page, Row
 
@@ -28,14 +29,13 @@ _SLOW_COUNT = 0.5
 
 @dataclass(frozen=True)
 class _Stretch:
-    """Rows between bounds, known by their first page: how many there are, and what a page takes."""
+    """Rows between bounds, known by their first page: how many there are, and what a page takes and holds."""
 
     bounds: Bounds
     first: list[Row]
     total: int | None
     size: int
-    seconds: float
-    bytes: int
+    page: FirstPage
 
     @property
     def complete(self) -> bool:
@@ -45,7 +45,7 @@ class _Stretch:
     @property
     def long(self) -> bool:
         """Whether ids are better than offsets: the list is long, or counting it is slow."""
-        return (self.total or 0) > _MANY * self.size or self.seconds > _SLOW_COUNT
+        return (self.total or 0) > _MANY * self.size or self.page.seconds > _SLOW_COUNT
 
 
 async def counted(batches: Batches, maker: PageMaker) -> AsyncGenerator[Page, None]:
@@ -88,8 +88,7 @@ async def _begin(batches: Batches, maker: PageMaker, bounds: Bounds) -> _Stretch
         first=rows,
         total=first.total,
         size=first.next or len(rows),
-        seconds=first.time.duration if first.time else 0.0,
-        bytes=len(memoryview(first.raw)),
+        page=FirstPage(first.time.duration if first.time else 0.0, len(first.text), len(pack(first.text))),
     )
 
 
@@ -122,7 +121,7 @@ async def _by_id(batches: Batches, maker: PageMaker, stretch: _Stretch) -> Async
         yield None
         return
     pages = -(-total // stretch.size) - 1
-    course = plan(pages, batches.exchange.bucket.free, stretch.seconds, stretch.bytes)
+    course = plan(pages, batches.exchange.bucket.free, stretch.page)
     last = row_id(stretch.first[-1], maker.listing)
     async with aclosing(by_spans(batches, maker, last, upto, pages, course)) as found:
         async for rows in found:
@@ -135,7 +134,7 @@ async def _by_offset(batches: Batches, maker: PageMaker, stretch: _Stretch) -> A
         return
     after = row_id(stretch.first[-1], maker.listing)
     starts = range(stretch.size, stretch.total, stretch.size)
-    course = plan(len(starts), batches.exchange.bucket.free, stretch.seconds, stretch.bytes)
+    course = plan(len(starts), batches.exchange.bucket.free, stretch.page)
     async with aclosing(in_order(batches, _packs(maker, stretch, starts, course.size), course)) as found:
         async for answers in found:
             while answers:

@@ -55,7 +55,8 @@ def continues(rows: list[Row], after: int | None, maker: PageMaker) -> bool:
 
 def chain(maker: PageMaker, bounds: Bounds, length: int) -> dict[str, Command]:
     """A batch of pages between the bounds, each behind the last row of the one before."""
+    following = maker.page(NO_COUNT, Bounds(None, bounds.upto))
     commands = {"p0": maker.page(NO_COUNT, bounds)}
     for number in range(1, length):
-        commands[f"p{number}"] = maker.after_result(f"p{number - 1}", Bounds(None, bounds.upto))
+        commands[f"p{number}"] = maker.after_result(f"p{number - 1}", following)
     return commands

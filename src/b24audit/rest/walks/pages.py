@@ -40,11 +40,13 @@ class PageMaker:
             params = _put(params, self.listing.filter_key, self._filter(bounds))
         return self._paged(params, start)
 
-    def after_result(self, name: str, bounds: Bounds) -> Command:
-        """The page after the last row of the page that another command of the batch reads."""
+    def after_result(self, name: str, page: Command) -> Command:
+        """The page, begun after the last row of the one that another command of the batch reads."""
         path = f"[{self.listing.rows}]" if self.listing.rows else ""
-        command = self.page(NO_COUNT, bounds)
-        return self._with_filter(command, f"$result[{name}]{path}[{self.listing.page - 1}][{self.listing.id}]")
+        last = f"$result[{name}]{path}[{self.listing.page - 1}][{self.listing.id}]"
+        params = _named(page)
+        narrowed = {**params[self.listing.filter_key], f">{self.listing.by}": last}
+        return replace(page, params={**params, self.listing.filter_key: narrowed})
 
     def newest(self) -> Command:
         """The page of the newest rows with little more than their ids."""
@@ -79,11 +81,6 @@ class PageMaker:
             given[upto] = min(bounds.upto, int(given.get(upto, bounds.upto)))
         return given
 
-    def _with_filter(self, command: Command, after: str) -> Command:
-        params = _named(command)
-        narrowed = {**params[self.listing.filter_key], f">{self.listing.by}": after}
-        return replace(command, params={**params, self.listing.filter_key: narrowed})
-
     def _paged(self, params: dict[str, Any], start: int) -> Command:
         paging, size = self.listing.paging, self.listing.page
         if paging is Paging.START:
@@ -106,6 +103,8 @@ def rows_of(result: Any, listing: Listing) -> list[Row]:
         elif len(result) == 1 and isinstance(next(iter(result.values())), list | Mapping):
             found = next(iter(result.values()))
     rows = as_list(found)
+    if all(type(row) is dict for row in rows):  # as they all are, and thousands of them
+        return rows
     if not all(isinstance(row, Mapping) for row in rows):
         raise ProtocolError("строка списка не похожа на запись")
     return [dict(row) if not isinstance(row, dict) else row for row in rows]

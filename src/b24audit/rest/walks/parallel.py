@@ -11,32 +11,35 @@ from b24audit.rest.commands import Command
 from b24audit.rest.errors import RestError
 from b24audit.rest.walks.plan import Plan
 
-_BEGIN = 3
-"""Batches at once that a long list begins with: one is put together, one travels, one is read here."""
+_LEAST = 3
+"""Batches at once of a long list: one is put together, one travels, one is read here."""
+_AT_ONCE = 0.005
+"""Seconds: a page that takes less comes from memory, and how much less says nothing of the portal."""
 _ROOM, _CROWD = 1.5, 4.0
 """So many times longer than alone a page takes where the portal has room for more, and where it has too much."""
 
 
 class Width:
-    """How many batches to have out at once. All that are planned for a short list.
+    """How many batches to have out at once: as many as are planned.
 
-    A long one begins with few; as long as pages take the portal about as long as one alone, twice as many are sent.
+    Of a long list fewer and fewer while pages take the portal much longer than one alone, and more again when they do
+    not.
     """
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
-        self.now = min(_BEGIN, plan.width) if plan.page_seconds else plan.width
+        self.now = plan.width
 
     def learn(self, answers: RawAnswers) -> None:
         """Take in how long the pages of a batch took."""
         seconds = [each.time.duration for each in answers.values() if isinstance(each, RawAnswer) and each.time]
         if not self._plan.page_seconds or not seconds:
             return
-        longer = sum(seconds) / len(seconds) / self._plan.page_seconds
+        longer = sum(seconds) / len(seconds) / max(_AT_ONCE, self._plan.page_seconds)
         if longer < _ROOM:
             self.now = min(self._plan.width, self.now * 2)
         elif longer > _CROWD:
-            self.now = min(self._plan.width, max(_BEGIN, self.now // 2))
+            self.now = min(self._plan.width, max(_LEAST, self.now // 2))
 
 
 async def in_order(
@@ -46,9 +49,17 @@ async def in_order(
     running: deque[asyncio.Task[RawAnswers]] = deque()
     width = Width(plan)
 
+    async def fetch(pack: dict[str, Command]) -> RawAnswers:
+        answers = await batches.raw(pack)
+        if plan.folds and asyncio.current_task() in running:  # its turn has not come
+            for answer in answers.values():
+                if isinstance(answer, RawAnswer):
+                    answer.sheet.fold()
+        return answers
+
     def send() -> None:
         for pack in islice(packs, max(0, width.now - len(running))):
-            running.append(asyncio.create_task(_fetch(batches, pack, folds=plan.folds)))
+            running.append(asyncio.create_task(fetch(pack)))
 
     try:
         send()
@@ -61,13 +72,6 @@ async def in_order(
         for task in running:
             task.cancel()
         await asyncio.gather(*running, return_exceptions=True)
-
-
-async def _fetch(batches: Batches, pack: dict[str, Command], *, folds: bool) -> RawAnswers:
-    answers = await batches.raw(pack)
-    if not folds:
-        return answers
-    return {name: answer if isinstance(answer, RestError) else answer.fold() for name, answer in answers.items()}
 
 
 def checked(answer: RawAnswer | RestError) -> RawAnswer:
