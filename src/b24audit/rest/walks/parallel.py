@@ -68,6 +68,7 @@ async def in_order(
             width.learn(answers)
             send()
             yield answers
+            del answers  # their text is large, and the next ones may be long in coming
     finally:
         for task in running:
             task.cancel()
