@@ -22,6 +22,7 @@ from b24audit.rest import (
     Tokens,
     WebhookAddress,
 )
+from b24audit.rest.wire import Wire
 from tests.rest.fakes import SECRET, WEBHOOK, FakeClock, FakePortal, Reply, envelope, failure, run
 
 Handler = Callable[[httpx.Request], httpx.Response]
@@ -95,6 +96,16 @@ def test_a_large_compressed_answer_that_is_damaged_is_a_protocol_error(damage: s
     headers = {"Content-Encoding": "gzip"}
     with pytest.raises(ProtocolError, match="сжатый ответ повреждён"):
         run(_call(_client(lambda _: httpx.Response(200, stream=Chunks(packed), headers=headers))))
+
+
+@pytest.mark.parametrize(("text", "kept"), [(f'{{"result": "{SECRET}"}}', False), ('{"result": "text"}', True)])
+def test_an_answer_that_quotes_the_secret_is_not_kept_as_it_came(text: str, kept: bool) -> None:
+    packed = gzip.compress(text.encode())
+    transport = httpx.MockTransport(
+        lambda _: httpx.Response(200, stream=Chunks(packed), headers={"Content-Encoding": "gzip"})
+    )
+    reply = run(Wire(WebhookAddress.parse(WEBHOOK), transport).post("profile", b"{}"))
+    assert (SECRET.encode() in bytes(reply.body), reply.packed) == (False, packed if kept else b"")
 
 
 def test_a_compressed_answer_that_is_cut_short_is_a_protocol_error() -> None:

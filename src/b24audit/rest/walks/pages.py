@@ -103,11 +103,9 @@ def rows_of(result: Any, listing: Listing) -> list[Row]:
         elif len(result) == 1 and isinstance(next(iter(result.values())), list | Mapping):
             found = next(iter(result.values()))
     rows = as_list(found)
-    if all(type(row) is dict for row in rows):  # as they all are, and thousands of them
-        return rows
-    if not all(isinstance(row, Mapping) for row in rows):
+    if not all(isinstance(row, dict) for row in rows):
         raise ProtocolError("строка списка не похожа на запись")
-    return [dict(row) if not isinstance(row, dict) else row for row in rows]
+    return rows
 
 
 def row_id(row: Row, listing: Listing) -> int:
