@@ -167,6 +167,11 @@ def provide_report_builder() -> None:
         say(done.stderr.strip())
 
 
+def compile_sources() -> None:
+    """The tests start the command line hundreds of times, and Python may be told to keep nothing that it compiles."""
+    run(program("python"), "-m", "compileall", "-q", "-j", "0", "src", "steps")
+
+
 def refresh_locks(arguments: list[str]) -> int:
     """Compile the lock files anew: no registry addresses, hashes, all platforms. ``--upgrade`` takes new versions."""
     uv = (program("uv"), "pip", "compile", "pyproject.toml", "--universal", "--generate-hashes", "--quiet")
@@ -222,6 +227,7 @@ def perform(command: str, arguments: list[str]) -> int:
         return 0
     if command == "demo":
         return call("b24audit", "demo", *arguments)
+    compile_sources()
     workers = str((os.cpu_count() or 2) + WAITING)
     return call("pytest", "-n", workers, *(("-m", "trial") if command == "detection" else ()), *arguments)
 
