@@ -7,11 +7,12 @@ import re
 import warnings
 import zipfile
 from collections.abc import Hashable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 from PIL import ExifTags, Image, UnidentifiedImageError
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
+
+from b24audit import pdf_texts
 
 _ZIP, _PDF = b"PK\x03\x04", b"%PDF-"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF")
@@ -91,14 +92,10 @@ def _of_archive(place: str, content: bytes, depth: int, seen: set[Hashable] | No
 
 
 def _of_pdf(place: str, content: bytes, *, pages: bool) -> Iterator[Text]:
-    try:
-        reader = PdfReader(io.BytesIO(content))
-        information = dict(reader.metadata or {})
-        yield Text(place, "\n".join(str(value) for value in information.values()))
-        for number, page in enumerate(reader.pages if pages else (), 1):
-            yield Text(f"{place}, стр. {number}", page.extract_text())
-    except (PyPdfError, ValueError, KeyError, OSError):
-        return
+    with suppress(ValueError):
+        yield Text(place, "\n".join(pdf_texts.information(content)))
+        for number, text in enumerate(pdf_texts.pages(content) if pages else (), 1):
+            yield Text(f"{place}, стр. {number}", text)
 
 
 def _of_picture(place: str, content: bytes) -> Iterator[Text]:

@@ -11,9 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
-
+from b24audit import pdf_texts
 from b24audit.reporting.archive import packed, unpacked
 from b24audit.reporting.evidence import DOCUMENTS, EVIDENCE_LIST, as_list, digest, files_of, is_made, read_list
 
@@ -127,8 +125,7 @@ def names_digest(name: str, document: bytes, printed: str) -> bool:
     """Whether that digest stands in the document (of a PDF, on its first page)."""
     try:
         if name.endswith(".pdf"):
-            text = PdfReader(io.BytesIO(document)).pages[0].extract_text()
-            return printed in "".join(text.split())
+            return printed in "".join(next(pdf_texts.pages(document), "").split())
         return any(printed.encode() in part for part in unpacked(document).values())
-    except (*_BROKEN, PyPdfError, KeyError, IndexError):
+    except _BROKEN:
         return False

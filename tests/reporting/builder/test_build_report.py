@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser as Running
 from playwright.sync_api import Page, sync_playwright
 
 from b24audit.browser.discovery import Browser
@@ -38,11 +39,18 @@ def report(builder_cache: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
     )
 
 
+def _new_page(browser: Running) -> Page:
+    """A page that a busy machine has time to fill: the report is megabytes of script."""
+    page = browser.new_page(locale="ru-RU", viewport={"width": 1400, "height": 1000})
+    page.set_default_timeout(120_000)
+    return page
+
+
 @pytest.fixture(scope="module")
 def visit(report: Path, chromium: Browser) -> Iterator[Visit]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(**launch_options(chromium))
-        visit = Visit(browser.new_page(locale="ru-RU", viewport={"width": 1400, "height": 1000}))
+        visit = Visit(_new_page(browser))
         visit.page.on("console", lambda message: visit.noise.append(message.text))
         visit.page.on("pageerror", lambda error: visit.noise.append(str(error)))
         visit.page.on("request", lambda request: visit.noise.append(request.url))
@@ -167,7 +175,7 @@ def test_documents_belong_to_the_report_and_history_grows_over_runs(
     assert "documents-globals.json" not in {file.name for file in results.iterdir()}
     browser = visit.page.context.browser
     assert browser is not None
-    page = browser.new_page(locale="ru-RU", viewport={"width": 1400, "height": 1000})
+    page = _new_page(browser)
     page.goto(report.as_uri())
     page.get_by_test_id("nav-tab-globalAttachments").click()
     page.get_by_text("Протокол испытаний.docx").first.wait_for()
