@@ -1,27 +1,21 @@
-"""What stands in a PDF file. The library that reads them is loaded with the first one: most commands read none."""
+"""What stands in a PDF file."""
 
 import io
 from collections.abc import Iterator
 
 
-def information(content: bytes) -> list[str]:
-    """Title, author and what else the file says of itself. Raises ``ValueError`` when it is damaged."""
-    from pypdf import PdfReader  # noqa: PLC0415
+def texts(content: bytes) -> Iterator[str]:
+    """First what the file says of itself (title, author), then the text of each page.
+
+    Raises ``ValueError`` when it is damaged.
+    """
+    from pypdf import PdfReader  # noqa: PLC0415  # takes a third of a second, and most commands read no PDF
     from pypdf.errors import PyPdfError  # noqa: PLC0415
 
     try:
-        return [str(value) for value in (PdfReader(io.BytesIO(content)).metadata or {}).values()]
-    except (PyPdfError, KeyError, IndexError, OSError) as error:
-        raise ValueError("damaged PDF") from error
-
-
-def pages(content: bytes) -> Iterator[str]:
-    """Texts of the pages. Raises ``ValueError`` when the file is damaged."""
-    from pypdf import PdfReader  # noqa: PLC0415
-    from pypdf.errors import PyPdfError  # noqa: PLC0415
-
-    try:
-        for page in PdfReader(io.BytesIO(content)).pages:
+        reader = PdfReader(io.BytesIO(content))
+        yield "\n".join(str(value) for value in (reader.metadata or {}).values())
+        for page in reader.pages:
             yield page.extract_text()
     except (PyPdfError, KeyError, IndexError, OSError) as error:
         raise ValueError("damaged PDF") from error

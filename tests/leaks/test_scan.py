@@ -112,6 +112,18 @@ def test_every_kind_of_file_is_opened(tmp_path: Path, name: str, make: Callable[
     assert [leak for leak in found if SECRET in leak.what or "1234567" in leak.what] == []
 
 
+def test_an_entry_that_cannot_be_unpacked_does_not_end_the_search(tmp_path: Path) -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("said.txt", SAID)
+        archive.writestr("torn.txt", "text " * 100)
+        torn = archive.getinfo("torn.txt").header_offset
+    content = bytearray(file.getvalue())
+    content[torn + 30 + len("torn.txt")] = 0xFF
+    (tmp_path / "trace.zip").write_bytes(content)
+    assert {leak.place for leak in _scan(tmp_path)} == {"trace.zip → said.txt"}
+
+
 def test_text_of_a_printed_page_is_read(tmp_path: Path, chromium: Browser) -> None:
     (sheet,) = print_pdf([Printable(f"<p>{SAID}</p>", "<p></p>", "<p></p>")])
     assert SECRET.encode() not in sheet

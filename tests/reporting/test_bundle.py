@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from b24audit.reporting.archive import packed, unpacked
-from b24audit.reporting.bundle import BUNDLE, MANIFEST, Verification, make_bundle, signature_of, verify
+from b24audit.reporting.bundle import BUNDLE, MANIFEST, Verification, make_bundle, names_digest, signature_of, verify
 from b24audit.reporting.documents.making import make_documents
 from b24audit.reporting.documents.source import Source
 from b24audit.reporting.evidence import EVIDENCE_LIST, as_list, digest, write_evidence_list
@@ -121,6 +121,21 @@ def test_damaged_byte_names_the_file_and_a_torn_archive_is_said(folder: Path, tm
     assert _checked(tmp_path, packed({"verdict.json": b"{}"})).faults == (
         f"В архиве нет перечня {MANIFEST} или он повреждён.",
     )
+
+
+@pytest.mark.parametrize("name", ["documents/protocol.docx", "manifest.sha256"])
+def test_bytes_that_cannot_be_unpacked_are_damage(folder: Path, tmp_path: Path, name: str) -> None:
+    content = bytearray(make_bundle(folder))
+    with zipfile.ZipFile(io.BytesIO(bytes(content))) as archive:
+        entry = archive.getinfo(name)
+    content[entry.header_offset + 30 + len(name)] = 0xFF  # the first byte of the compressed stream: no such block
+    assert _checked(tmp_path, bytes(content)).intact is False
+
+
+def test_document_that_cannot_be_unpacked_holds_no_digest() -> None:
+    document = bytearray(packed({"word/document.xml": b"text " * 100}))
+    document[30 + len("word/document.xml")] = 0xFF
+    assert names_digest("documents/act.docx", bytes(document), "0") is False
 
 
 def test_detached_signature_lies_beside(folder: Path, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from b24audit.rest import Api, Command, Timing
 from b24audit.rest.batch_answer import RawAnswer, Sheet
 from b24audit.rest.batches import RawAnswers
 from b24audit.rest.reading_methods import READING_METHODS
+from b24audit.rest.reply import Reply
 from b24audit.rest.walks import listings
 from b24audit.rest.walks.listings import listing_of
 from b24audit.rest.walks.pages import NO_COUNT, Bounds, PageMaker
@@ -69,7 +70,7 @@ def test_a_page_of_the_time_line_has_ten_rows() -> None:
 
 def test_the_next_page_of_a_chain_names_wrapper_position_and_id() -> None:
     maker = PageMaker(Command("crm.item.list", {"entityTypeId": 3}), listing_of("crm.item.list"))
-    assert maker.after_result("p0", maker.page(-1, Bounds(None, 99))).params == {
+    assert maker.after_result("p0", maker.page(NO_COUNT, Bounds(None, 99))).params == {
         "entityTypeId": 3,
         "order": {"id": "ASC"},
         "filter": {"<=id": 99, ">id": "$result[p0][items][49][id]"},
@@ -111,7 +112,7 @@ def test_the_plan_follows_pages_bucket_and_page_time(pages: int, free: int, seco
 
 
 def _answers(seconds: float) -> RawAnswers:
-    return {"p0": RawAnswer("crm.contact.list", Sheet([], b""), 0, None, None, Timing(duration=seconds))}
+    return {"p0": RawAnswer("crm.contact.list", Sheet([], Reply(200, b"")), 0, None, None, Timing(duration=seconds))}
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 
 from b24audit.rest import Command, ProtocolError
 from b24audit.rest.batch_answer import BatchAnswer, RawAnswer, read_batch
-from b24audit.rest.wire import Reply
+from b24audit.rest.reply import Reply
 
 COMMANDS = {"a": Command("profile"), "b": Command("scope"), "c": Command("user.get")}
 MAP = {"c0": {"ID": "1"}, "c2": [{"ID": "7"}]}

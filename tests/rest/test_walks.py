@@ -1,6 +1,8 @@
 """Walks read every row once, in order of id, whatever pages and counts the portal gives."""
 
 import asyncio
+import weakref
+from collections.abc import Mapping
 from contextlib import aclosing
 from typing import Any
 from unittest import mock
@@ -9,8 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from b24audit.rest import Access, ProtocolError, RequestRejected, RestClient, Walked
-from b24audit.rest.batch_answer import Sheet
+from b24audit.rest import Access, Command, ProtocolError, RequestRejected, RestClient, Walked
+from b24audit.rest.batch_answer import RawAnswer, Sheet
+from b24audit.rest.batches import Batches, RawAnswers
+from b24audit.rest.reply import Reply as HttpReply
+from b24audit.rest.walks.parallel import in_order
+from b24audit.rest.walks.plan import Plan
 from tests.rest.fakes import FakePortal, Refused, Reply, run
 from tests.rest.tables import Table, deletion, insertion
 
@@ -35,6 +41,29 @@ def test_answers_of_a_list_that_does_not_fit_into_memory_wait_compressed() -> No
     with mock.patch.object(Sheet, "fold", autospec=True, side_effect=Sheet.fold) as fold:
         assert run(_ids(_contacts(table).client(), "crm.contact.list")) == table.alive
     assert fold.called
+
+
+def test_a_batch_that_was_read_is_gone_when_the_next_is_awaited() -> None:
+    given: list[weakref.ref[RawAnswer]] = []
+    alive: list[bool] = []
+
+    class TwoBatches(Batches):
+        def __init__(self) -> None:
+            """Asks nobody."""
+
+        async def raw(self, commands: Mapping[str, Command]) -> RawAnswers:
+            alive.extend(answer() is not None for answer in given)
+            answer = RawAnswer("crm.contact.list", Sheet([], HttpReply(200, b"")), 0, None, None, None)
+            given.append(weakref.ref(answer))
+            return {"p0": answer}
+
+    async def read() -> None:
+        async with aclosing(in_order(TwoBatches(), iter([{}, {}]), Plan(size=1, width=1))) as found:
+            assert list(await anext(found)) == ["p0"]
+            assert list(await anext(found)) == ["p0"]
+
+    run(read())
+    assert alive == [False]
 
 
 @pytest.mark.parametrize("rows", [0, 1, 49, 50, 51, 100, 1234, 3000])

@@ -1,6 +1,6 @@
 """Values for mandatory fields of universal lists; types are those of lists.field.type.get."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from b24audit.observations.observed import NotObserved
@@ -30,29 +30,20 @@ def mandatory_values(fields: Iterable[Mapping[str, Any]], owner: int) -> dict[st
     Raises:
         NotObserved: a field is mandatory whose value must exist on the portal: a file, a link to an element.
     """
-    values, unknown = {}, []
-    for field in fields:
-        if field["IS_REQUIRED"] != "Y" or field["FIELD_ID"] == "NAME" or field["TYPE"] in _GIVEN_BY_PORTAL:
-            continue
-        value = _CHOSEN[field["TYPE"]](field, owner) if field["TYPE"] in _CHOSEN else _KNOWN.get(field["TYPE"], "")
-        if value:
-            values[field["FIELD_ID"]] = value
-        else:
-            unknown.append(f"«{field['NAME']}»")
+    filled = [
+        (field, _value(field, owner))
+        for field in fields
+        if field["IS_REQUIRED"] == "Y" and field["FIELD_ID"] != "NAME" and field["TYPE"] not in _GIVEN_BY_PORTAL
+    ]
+    unknown = ", ".join(f"«{field['NAME']}»" for field, value in filled if not value)
     if unknown:
-        named = ", ".join(unknown)
-        raise NotObserved(
-            "not_checked",
-            f"В списке обязательны поля, значение которых нельзя придумать: {named}. Добавьте элемент сами.",
-        )
-    return values
+        reason = f"В списке обязательны поля, значение которых нельзя придумать: {unknown}. Добавьте элемент сами."
+        raise NotObserved("not_checked", reason)
+    return {field["FIELD_ID"]: value for field, value in filled}
 
 
-def _choice(field: Mapping[str, Any], _: int) -> str:
-    return str(next(iter(field.get("DISPLAY_VALUES_FORM") or {}), ""))
-
-
-_CHOSEN: dict[str, Callable[[Mapping[str, Any], int], str]] = {
-    "L": _choice,
-    "S:employee": lambda _, owner: str(owner),
-}
+def _value(field: Mapping[str, Any], owner: int) -> str:
+    """A value, "" when none can be invented."""
+    if field["TYPE"] == "L":
+        return str(next(iter(field.get("DISPLAY_VALUES_FORM") or {}), ""))
+    return str(owner) if field["TYPE"] == "S:employee" else _KNOWN.get(field["TYPE"], "")

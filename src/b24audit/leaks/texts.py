@@ -6,9 +6,11 @@ import io
 import re
 import warnings
 import zipfile
+import zlib
 from collections.abc import Hashable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 
 from PIL import ExifTags, Image, UnidentifiedImageError
 
@@ -87,15 +89,14 @@ def _of_archive(place: str, content: bytes, depth: int, seen: set[Hashable] | No
             yield Text(place, archive.comment.decode("latin-1"))
             for entry in archive.infolist():
                 yield from texts_of(f"{place} → {entry.filename}", archive.read(entry), depth + 1, seen=seen)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError):
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError):
         return
 
 
 def _of_pdf(place: str, content: bytes, *, pages: bool) -> Iterator[Text]:
     with suppress(ValueError):
-        yield Text(place, "\n".join(pdf_texts.information(content)))
-        for number, text in enumerate(pdf_texts.pages(content) if pages else (), 1):
-            yield Text(f"{place}, стр. {number}", text)
+        for number, text in enumerate(islice(pdf_texts.texts(content), None if pages else 1)):
+            yield Text(f"{place}, стр. {number}" if number else place, text)
 
 
 def _of_picture(place: str, content: bytes) -> Iterator[Text]:

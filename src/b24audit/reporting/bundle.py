@@ -7,8 +7,10 @@ it (``bundle.zip.sig``, ``.p7s``, ``.asc``), made and checked with the programs 
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 from b24audit import pdf_texts
@@ -18,7 +20,7 @@ from b24audit.reporting.evidence import DOCUMENTS, EVIDENCE_LIST, as_list, diges
 BUNDLE = "bundle.zip"
 MANIFEST = "manifest.sha256"
 SIGNATURES = (".sig", ".p7s", ".asc")
-_BROKEN = (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError)
+_BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError)
 """What reading a damaged archive raises, errors of decompression included."""
 
 
@@ -125,7 +127,8 @@ def names_digest(name: str, document: bytes, printed: str) -> bool:
     """Whether that digest stands in the document (of a PDF, on its first page)."""
     try:
         if name.endswith(".pdf"):
-            return printed in "".join(next(pdf_texts.pages(document), "").split())
+            _, first_page = islice(pdf_texts.texts(document), 2)
+            return printed in "".join(first_page.split())
         return any(printed.encode() in part for part in unpacked(document).values())
     except _BROKEN:
         return False

@@ -12,7 +12,7 @@ import msgspec
 
 from b24audit.rest.error_codes import error_from
 from b24audit.rest.errors import ProtocolError, RestError
-from b24audit.rest.packed import Body
+from b24audit.rest.reply import Body
 
 
 class Timing(msgspec.Struct, frozen=True):

@@ -13,8 +13,7 @@ import msgspec
 from b24audit.rest.answers import Answer, Timing, decode, number, read_answer, refusal, timing
 from b24audit.rest.commands import Command
 from b24audit.rest.errors import ProtocolError, RestError
-from b24audit.rest.packed import Body, pack, unpack
-from b24audit.rest.wire import Reply
+from b24audit.rest.reply import Body, Reply, pack, unpack
 
 T = TypeVar("T")
 _Section = dict[str, T] | list[T] | None
@@ -39,10 +38,10 @@ _decoder = msgspec.json.Decoder(_Envelope)
 class Sheet:
     """The results of one batch by position, as text; to wait for its turn in little space it can be folded."""
 
-    def __init__(self, results: _Section[msgspec.Raw], body: Body, packed: bytes = b"") -> None:
+    def __init__(self, results: _Section[msgspec.Raw], reply: Reply) -> None:
         self._results: _Section[msgspec.Raw] = results
-        self._body: Body | None = body
-        self._packed = packed
+        self._body: Body | None = reply.body
+        self._packed = reply.packed
 
     def text(self, position: int) -> msgspec.Raw | None:
         """A result as JSON, None where there is none. What was folded is unfolded."""
@@ -100,7 +99,7 @@ def read_batch(reply: Reply, commands: Mapping[str, Command]) -> BatchAnswer:
         read_answer(decode(reply.body, method="batch", status=reply.status), method="batch", status=reply.status)
         raise ProtocolError("ответ не похож на ответ batch", method="batch", status=reply.status)
     sections = envelope.result
-    sheet = Sheet(sections.result, reply.body, reply.packed)
+    sheet = Sheet(sections.result, reply)
     answers = {
         name: _one(sections, sheet, position, command, reply.status)
         for position, (name, command) in enumerate(commands.items())

@@ -28,8 +28,9 @@ from b24audit.rest.errors import (
 from b24audit.rest.intensity import LeakyBucket
 from b24audit.rest.oauth import Renewal
 from b24audit.rest.operating import OperatingWatch
+from b24audit.rest.reply import Reply
 from b24audit.rest.traffic import TrafficCounter
-from b24audit.rest.wire import Reply, Wire
+from b24audit.rest.wire import Wire
 
 T = TypeVar("T")
 _log = logging.getLogger("b24audit.rest")

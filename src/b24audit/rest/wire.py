@@ -31,7 +31,7 @@ from b24audit.rest.errors import (
     TransportError,
     UntrustedCertificate,
 )
-from b24audit.rest.packed import Body, unpack
+from b24audit.rest.reply import Body, Reply, unpack
 from b24audit.rest.silence import silence_http_libraries
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -50,15 +50,6 @@ class Timeouts:
 
     connect: float = 10.0
     read: float = 70.0
-
-
-@dataclass(frozen=True)
-class Reply:
-    """Status and body of an answer; ``packed`` is the body as it came when it came compressed."""
-
-    status: int
-    body: Body
-    packed: bytes = b""
 
 
 class Wire:
@@ -165,6 +156,7 @@ class Wire:
 
     def _reply(self, response: httpx.Response, content: Body, packed: bytes = b"") -> tuple[Reply, str]:
         body = self._without_secret(content)
+        # What came with the secret in it is not kept.
         reply = Reply(response.status_code, body, packed if body is content else b"")
         return reply, response.headers.get("Location", "")
 

@@ -8,10 +8,8 @@ check digits, of an inspection that does not exist (region 00 of the ФНС is n
 import hashlib
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from faker import Faker
+from faker import Faker
 
 UNALLOCATED = "+7945"
 """Beginning of the phones; the register of the numbering plan (приказ Мининформсвязи № 142) leaves 942-949 unused."""
@@ -81,19 +79,17 @@ class People:
             kpp=f"{nine[:4]}01001",
         )
 
-    def _faker(self, what: str, purpose: str) -> "Faker":
-        from faker import Faker  # noqa: PLC0415  # takes a tenth of a second, and most commands invent nobody
-
+    def _faker(self, what: str, purpose: str) -> Faker:
         fake = Faker("ru_RU")
         digest = hashlib.sha256(f"{self._run_id}/{what}/{purpose}".encode()).digest()
         fake.seed_instance(int.from_bytes(digest[:8], "big"))
         return fake
 
     @staticmethod
-    def _phone(fake: "Faker") -> str:
+    def _phone(fake: Faker) -> str:
         return UNALLOCATED + fake.numerify("#######")
 
-    def _email(self, fake: "Faker", last: str) -> str:
+    def _email(self, fake: Faker, last: str) -> str:
         name = last.lower().translate(_LETTERS)
         return f"{re.sub('[^a-z0-9]', '', name)}.{fake.numerify('####')}@{self.mail_domain}"
 

@@ -6,12 +6,11 @@ from sqlalchemy.orm import Session
 
 from b24audit.refportal.automation.steps import AddActivity, AddTask, Assign, ItemStep
 from b24audit.refportal.crm.acting import acting_call
-from b24audit.refportal.crm.activities import TODO, add_activity
+from b24audit.refportal.crm.activities import add_to_do
 from b24audit.refportal.crm.items import Item
 from b24audit.refportal.crm.objects import OBJECT_TYPES
 from b24audit.refportal.crm.saving import Draft, ItemWriter
 from b24audit.refportal.crm.stages import stage_prefix
-from b24audit.refportal.store.activities import PROVIDED
 from b24audit.refportal.store.tasks import TaskRow
 
 if TYPE_CHECKING:
@@ -46,20 +45,8 @@ def _add_activity(portal: "Portal", session: Session, step: AddActivity, item: t
     now = int(portal.clock.now())
     deadline = now + step.days * _DAY_SECONDS
     responsible = step.user or before["assignedById"]
-    add_activity(
-        session,
-        [item],
-        now,
-        responsible,
-        type_id=PROVIDED,
-        provider_id=TODO,
-        provider_type_id="TODO",
-        subject=step.subject,
-        description=step.description,
-        responsible_id=responsible,
-        deadline=deadline,
-        end_time=deadline,
-    )
+    texts = {"subject": step.subject, "description": step.description}
+    add_to_do(session, item, now, responsible, responsible=responsible, deadline=deadline, **texts)
 
 
 def _add_task(portal: "Portal", session: Session, step: AddTask, item: tuple[int, int], before: Item) -> None:

@@ -9,12 +9,10 @@ from typing import Any
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from b24audit.refportal.store.activities import ActivityBindingRow, ActivityRow
+from b24audit.refportal.store.activities import PROVIDED, ActivityBindingRow, ActivityRow
 
 Owner = tuple[int, int]
 """Object type and number of an item."""
-
-TODO = "CRM_TODO"
 
 
 @dataclass(frozen=True)
@@ -52,6 +50,15 @@ def add_activity(session: Session, owners: Iterable[Owner], now: int, author: in
     session.add_all(ActivityBindingRow(activity_id=row.id, owner_type_id=t, owner_id=number) for t, number in bound)
     session.flush()
     return row
+
+
+def add_to_do(
+    session: Session, owner: Owner, now: int, author: int, *, responsible: int, deadline: int, **texts: str
+) -> ActivityRow:
+    """Store a to-do of an item (crm/timeline/activities/todo/); ``texts`` are ``subject`` and ``description``."""
+    provider = {"type_id": PROVIDED, "provider_id": "CRM_TODO", "provider_type_id": "TODO"}
+    term = {"deadline": deadline, "end_time": deadline}
+    return add_activity(session, [owner], now, author, responsible_id=responsible, **provider, **term, **texts)
 
 
 def bindings_of(session: Session, activity: int) -> list[Owner]:

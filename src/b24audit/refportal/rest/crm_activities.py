@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, false, or_, select
 
-from b24audit.refportal.crm.activities import TODO, Owner, activity_fields, add_activity
+from b24audit.refportal.crm.activities import Owner, activity_fields, add_activity, add_to_do
 from b24audit.refportal.crm.objects import OBJECT_TYPES
 from b24audit.refportal.crm.values import parse_moment
 from b24audit.refportal.listing.paging import Page
@@ -94,18 +94,9 @@ def todo_add(call: Call) -> Json:
     if deadline is None:
         raise RestError("WRONG_DATETIME_FORMAT", "Неверный формат даты")
     responsible = params.integer("responsibleId") or call.caller.user_id
-    values: dict[str, Any] = {
-        "type_id": PROVIDED,
-        "provider_id": TODO,
-        "provider_type_id": "TODO",
-        "subject": params.text("title"),
-        "description": params.text("description"),
-        "responsible_id": responsible,
-        "deadline": deadline,
-        "end_time": deadline,
-    }
-    row = add_activity(call.session, [owner], int(call.portal.clock.now()), call.caller.user_id, **values)
-    return {"id": row.id}
+    texts = {"subject": params.text("title"), "description": params.text("description")}
+    now, author = int(call.portal.clock.now()), call.caller.user_id
+    return {"id": add_to_do(call.session, owner, now, author, responsible=responsible, deadline=deadline, **texts).id}
 
 
 @TABLE.writes("crm.activity.update")

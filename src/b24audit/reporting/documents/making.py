@@ -6,7 +6,6 @@ from pathlib import Path
 
 from b24audit.reporting.documents.act import TITLE as ACT
 from b24audit.reporting.documents.act import act
-from b24audit.reporting.documents.pdf import normalised
 from b24audit.reporting.documents.printable import Framed, Html, Printer
 from b24audit.reporting.documents.programme import TITLE as PROGRAMME
 from b24audit.reporting.documents.programme import programme
@@ -46,6 +45,8 @@ def make_documents(source: Source, own: Path | None, printing: Printing | None) 
 
 
 def _printed(documents: dict[str, Framed], own: Path | None, printing: Printing, made: datetime) -> dict[str, bytes]:
+    from b24audit.reporting.documents.pdf import normalised  # noqa: PLC0415  # loads what most commands do not need
+
     printer = Printer(own)
     sheets = printing([printer.html(name, document) for name, document in documents.items()])
     return {f"{name}.pdf": normalised(sheet, TITLES[name], made) for name, sheet in zip(documents, sheets, strict=True)}

@@ -3,16 +3,13 @@
 import hashlib
 import io
 from datetime import datetime
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from pypdf import PdfWriter
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import ArrayObject, ByteStringObject
 
 
 def normalised(printed: bytes, title: str, made: datetime) -> bytes:
     """The printed document with fixed dates, a title, and an id that depends on its content only."""
-    from pypdf import PdfReader, PdfWriter  # noqa: PLC0415  # takes a third of a second, and most commands print nothing
-
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(printed)))
     writer.pdf_header = "%PDF-1.4"
     moment = made.strftime("D:%Y%m%d%H%M%S") + (made.strftime("%z") or "+0000")[:3] + "'00'"
@@ -28,9 +25,7 @@ def normalised(printed: bytes, title: str, made: datetime) -> bytes:
     return _written(writer, hashlib.sha256(plain).digest()[:16])
 
 
-def _written(writer: "PdfWriter", identity: bytes) -> bytes:
-    from pypdf.generic import ArrayObject, ByteStringObject  # noqa: PLC0415
-
+def _written(writer: PdfWriter, identity: bytes) -> bytes:
     writer._ID = ArrayObject([ByteStringObject(identity)] * 2)  # noqa: SLF001  # pypdf offers only random ids
     file = io.BytesIO()
     writer.write(file)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from b24audit.rest.batch_answer import RawAnswer
 from b24audit.rest.batches import Batches
 from b24audit.rest.commands import Command
-from b24audit.rest.packed import pack
+from b24audit.rest.reply import pack
 from b24audit.rest.walks.keyset import continues, keyset
 from b24audit.rest.walks.pages import Bounds, PageMaker, row_id, rows_of
 from b24audit.rest.walks.parallel import checked, in_order

@@ -1,6 +1,7 @@
-"""Texts of answers and how they travel: compressed with gzip (RFC 1952)."""
+"""What comes back over the wire: a status and a text, which travels compressed with gzip (RFC 1952)."""
 
 import zlib
+from dataclasses import dataclass
 from mmap import mmap
 
 Body = bytes | mmap
@@ -9,6 +10,15 @@ Body = bytes | mmap
 _GZIP = zlib.MAX_WBITS | 16
 _LARGE = 256 * 1024
 """Bytes of a text that is worth memory of its own."""
+
+
+@dataclass(frozen=True)
+class Reply:
+    """Status and body of an answer; ``packed`` is the body as it came when it came compressed."""
+
+    status: int
+    body: Body
+    packed: bytes = b""
 
 
 def unpack(content: bytes) -> Body:
